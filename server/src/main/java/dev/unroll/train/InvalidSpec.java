@@ -1,0 +1,36 @@
+package dev.unroll.train;
+
+/** A setting that is out of range or cannot be combined with the others. The message is for the person who set it. */
+public final class InvalidSpec extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final String field;
+
+    /**
+     * @param field the wire name of the setting, such as {@code "sampling.length"}
+     * @param message what was wrong and what would be right
+     */
+    public InvalidSpec(String field, String message) {
+        super(message);
+        this.field = field;
+    }
+
+    /** The wire name of the setting that is to blame. */
+    public String field() {
+        return field;
+    }
+
+    static void inRange(String field, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new InvalidSpec(
+                    field,
+                    "%s must be from %s to %s, was %s".formatted(field, plain(least), plain(most), plain(value)));
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e16
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+}

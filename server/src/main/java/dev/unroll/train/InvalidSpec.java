@@ -22,10 +22,18 @@ public final class InvalidSpec extends IllegalArgumentException {
 
     static void inRange(String field, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new InvalidSpec(
-                    field,
-                    "%s must be from %s to %s, was %s".formatted(field, plain(least), plain(most), plain(value)));
+            throw outside(field, plain(value), plain(least), plain(most));
         }
+    }
+
+    static void inRange(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw outside(field, Long.toString(value), Long.toString(least), Long.toString(most));
+        }
+    }
+
+    private static InvalidSpec outside(String field, String value, String least, String most) {
+        return new InvalidSpec(field, "%s must be from %s to %s, was %s".formatted(field, least, most, value));
     }
 
     private static String plain(double value) {

@@ -54,7 +54,7 @@ public record RunSpec(
             Sampling.DEFAULT,
             "");
 
-    private static final double LARGEST_EXACT = (1L << 53) - 1;
+    private static final long LARGEST_EXACT = (1L << 53) - 1;
 
     /**
      * Checks every range.

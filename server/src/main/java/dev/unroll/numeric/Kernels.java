@@ -30,7 +30,7 @@ public interface Kernels {
      *
      * @param a at least {@code aRow + rows} rows, {@code b.rows()} columns
      * @param b the packed right factor
-     * @param c at least {@code cRow + rows} rows, {@code b.columns()} columns; must not be {@code a}
+     * @param c at least {@code cRow + rows} rows, {@code b.columns()} columns; may be {@code a} when the rows differ
      */
     void multiply(int rows, FMatrixRMaj a, int aRow, Packed b, FMatrixRMaj c, int cRow);
 

@@ -1,0 +1,22 @@
+package dev.unroll.cell;
+
+import dev.unroll.numeric.Kernels;
+
+/**
+ * The vanilla recurrent layer of Elman 1990: {@code hₜ = tanh(xₜ·W_ih + hₜ₋₁·W_hh + b)}.
+ *
+ * @param hidden units of the hidden state
+ */
+public record RnnSpec(int hidden) implements CellSpec {
+    /** @throws IllegalArgumentException when {@code hidden} is not positive */
+    public RnnSpec {
+        if (hidden < 1) {
+            throw new IllegalArgumentException("hidden must be at least 1, was " + hidden);
+        }
+    }
+
+    @Override
+    public Cell build(int layer, int inputs, Kernels kernels) {
+        return new RnnCell(layer, inputs, hidden, kernels);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.unroll.optim;
+
+import dev.unroll.param.Parameters;
+
+/** RMSProp (Tieleman and Hinton 2012): {@code v = ρ·v + (1 - ρ)·g²; w -= rate · g / (√v + ε)}. */
+final class RmsProp implements Optimizer {
+    private final Parameters parameters;
+    private final float decay;
+    private final float epsilon;
+    private final float[][] means;
+
+    RmsProp(Parameters parameters, float decay, float epsilon) {
+        this.parameters = parameters;
+        this.decay = decay;
+        this.epsilon = epsilon;
+        this.means = Moments.like(parameters);
+    }
+
+    @Override
+    public void step(float learningRate) {
+        for (int p = 0; p < parameters.matrices(); p++) {
+            update(parameters.at(p).value().data, parameters.at(p).gradient().data, means[p], learningRate);
+        }
+    }
+
+    private void update(float[] w, float[] g, float[] v, float rate) {
+        float decay = this.decay;
+        float epsilon = this.epsilon;
+        for (int i = 0; i < w.length; i++) {
+            v[i] = decay * v[i] + (1 - decay) * (g[i] * g[i]);
+            w[i] -= rate * g[i] / ((float) Math.sqrt(v[i]) + epsilon);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.unroll.optim;
+
+import dev.unroll.param.Parameters;
+
+/** Stochastic gradient descent with momentum (Polyak 1964): {@code v = μ·v + g; w -= rate · v}. */
+final class Sgd implements Optimizer {
+    private final Parameters parameters;
+    private final float momentum;
+    private final float[][] velocities;
+
+    Sgd(Parameters parameters, float momentum) {
+        this.parameters = parameters;
+        this.momentum = momentum;
+        this.velocities = Moments.like(parameters);
+    }
+
+    @Override
+    public void step(float learningRate) {
+        for (int p = 0; p < parameters.matrices(); p++) {
+            update(parameters.at(p).value().data, parameters.at(p).gradient().data, velocities[p], learningRate);
+        }
+    }
+
+    private void update(float[] w, float[] g, float[] v, float rate) {
+        float momentum = this.momentum;
+        for (int i = 0; i < w.length; i++) {
+            v[i] = momentum * v[i] + g[i];
+            w[i] -= rate * v[i];
+        }
+    }
+}

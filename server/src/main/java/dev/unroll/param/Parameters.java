@@ -1,0 +1,97 @@
+package dev.unroll.param;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/** All weights of a network, in the order in which they are made, updated and saved. */
+public final class Parameters implements Iterable<Parameter> {
+    private final List<Parameter> all;
+
+    /** @throws IllegalArgumentException when two have the same name */
+    public Parameters(List<Parameter> all) {
+        if (all.stream().map(Parameter::name).distinct().count() != all.size()) {
+            throw new IllegalArgumentException("two parameters have the same name");
+        }
+        this.all = List.copyOf(all);
+    }
+
+    @Override
+    public Iterator<Parameter> iterator() {
+        return all.iterator();
+    }
+
+    /** How many weights there are. */
+    public int matrices() {
+        return all.size();
+    }
+
+    /** The weight at a position of the order. */
+    public Parameter at(int index) {
+        return all.get(index);
+    }
+
+    /** The weight of that name. */
+    public Parameter named(String name) {
+        for (Parameter parameter : all) {
+            if (parameter.name().equals(name)) {
+                return parameter;
+            }
+        }
+        throw new IllegalArgumentException("no parameter is called " + name);
+    }
+
+    /** How many numbers all weights hold together. */
+    public long count() {
+        long count = 0;
+        for (Parameter parameter : all) {
+            count += parameter.size();
+        }
+        return count;
+    }
+
+    /** Sets every gradient to zero. */
+    public void zeroGradients() {
+        for (int p = 0; p < all.size(); p++) {
+            Arrays.fill(all.get(p).gradient().data, 0);
+        }
+    }
+
+    /** The Euclidean norm of all gradients together. Not finite when one element is not. */
+    public double gradientNorm() {
+        double sum = 0;
+        for (int p = 0; p < all.size(); p++) {
+            sum += sumOfSquares(all.get(p).gradient().data);
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Cuts every element of every gradient to {@code [-limit, limit]}. */
+    public void clipGradients(float limit) {
+        for (int p = 0; p < all.size(); p++) {
+            float[] gradient = all.get(p).gradient().data;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
+            }
+        }
+    }
+
+    // Four chains, so that one addition need not wait for the one before; their order is fixed.
+    private static double sumOfSquares(float[] x) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= x.length; i += 4) {
+            a = Math.fma((double) x[i], x[i], a);
+            b = Math.fma((double) x[i + 1], x[i + 1], b);
+            c = Math.fma((double) x[i + 2], x[i + 2], c);
+            d = Math.fma((double) x[i + 3], x[i + 3], d);
+        }
+        for (; i < x.length; i++) {
+            a = Math.fma((double) x[i], x[i], a);
+        }
+        return (a + b) + (c + d);
+    }
+}

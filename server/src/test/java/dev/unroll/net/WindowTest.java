@@ -47,7 +47,8 @@ class WindowTest {
         two.load();
         double together = two.forward(both, both);
         two.backward();
-        float[] gradient = network.parameters().named("rnn.weight_hh_l0").gradient().data.clone();
+        float[] gradient =
+                network.parameters().named("rnn.weight_hh_l0").gradient().data.clone();
         network.parameters().zeroGradients();
 
         Window one = network.unroll(6, 1);

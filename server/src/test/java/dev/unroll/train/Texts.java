@@ -17,7 +17,7 @@ final class Texts {
 
     static Corpus of(String text) {
         try {
-            return Corpus.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return Corpus.read(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,13 +1,14 @@
 package dev.unroll.numeric;
 
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
-/** Kernels without the Vector API. */
+/**
+ * Kernels on EJML's own operations, for a JVM without the Vector API. EJML multiplies whole matrices, so that a run of rows is copied into
+ * one of its own first. Slower than {@link VectorKernels}, and rounded differently, but as repeatable.
+ */
 public final class EjmlKernels implements Kernels {
-    @Override
-    public String name() {
-        return "ejml";
-    }
+    private final ThreadLocal<Operands> operands = ThreadLocal.withInitial(Operands::new);
 
     private record Copy(FMatrixRMaj matrix) implements Packed {
         @Override
@@ -21,6 +22,24 @@ public final class EjmlKernels implements Kernels {
         }
     }
 
+    /** The operands of a product; their arrays grow to the largest and stay. */
+    private static final class Operands {
+        private final FMatrixRMaj a = new FMatrixRMaj();
+        private final FMatrixRMaj b = new FMatrixRMaj();
+        private final FMatrixRMaj c = new FMatrixRMaj();
+
+        private static FMatrixRMaj rows(int rows, FMatrixRMaj from, int first, FMatrixRMaj to) {
+            to.reshape(rows, from.numCols);
+            System.arraycopy(from.data, first * from.numCols, to.data, 0, rows * from.numCols);
+            return to;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "ejml";
+    }
+
     @Override
     public Packed packed(int rows, int columns) {
         return new Copy(new FMatrixRMaj(rows, columns));
@@ -28,61 +47,52 @@ public final class EjmlKernels implements Kernels {
 
     @Override
     public void pack(FMatrixRMaj matrix, Packed packed) {
-        System.arraycopy(matrix.data, 0, ((Copy) packed).matrix.data, 0, matrix.numRows * matrix.numCols);
+        Shapes.same(matrix.numRows, matrix.numCols, packed);
+        ((Copy) packed).matrix.setTo(matrix);
     }
 
     @Override
     public void packTransposed(FMatrixRMaj matrix, Packed packed) {
-        FMatrixRMaj to = ((Copy) packed).matrix;
-        for (int i = 0; i < matrix.numRows; i++) {
-            for (int j = 0; j < matrix.numCols; j++) {
-                to.data[j * to.numCols + i] = matrix.data[i * matrix.numCols + j];
-            }
-        }
+        Shapes.same(matrix.numCols, matrix.numRows, packed);
+        CommonOps_FDRM.transpose(matrix, ((Copy) packed).matrix);
     }
 
     @Override
     public void multiply(int rows, FMatrixRMaj a, int aRow, Packed b, FMatrixRMaj c, int cRow) {
-        java.util.Arrays.fill(c.data, cRow * c.numCols, (cRow + rows) * c.numCols, 0);
-        multiplyAdd(rows, a, aRow, b, c, cRow);
+        Shapes.product(rows, a, aRow, b, c, cRow);
+        Operands own = operands.get();
+        own.c.reshape(rows, c.numCols);
+        CommonOps_FDRM.mult(Operands.rows(rows, a, aRow, own.a), ((Copy) b).matrix, own.c);
+        System.arraycopy(own.c.data, 0, c.data, cRow * c.numCols, rows * c.numCols);
     }
 
     @Override
     public void multiplyAdd(int rows, FMatrixRMaj a, int aRow, Packed b, FMatrixRMaj c, int cRow) {
-        FMatrixRMaj w = ((Copy) b).matrix;
-        for (int i = 0; i < rows; i++) {
-            for (int k = 0; k < w.numRows; k++) {
-                float x = a.data[(aRow + i) * a.numCols + k];
-                for (int j = 0; j < w.numCols; j++) {
-                    c.data[(cRow + i) * c.numCols + j] += x * w.data[k * w.numCols + j];
-                }
-            }
-        }
+        Shapes.product(rows, a, aRow, b, c, cRow);
+        Operands own = operands.get();
+        Operands.rows(rows, c, cRow, own.c);
+        CommonOps_FDRM.multAdd(Operands.rows(rows, a, aRow, own.a), ((Copy) b).matrix, own.c);
+        System.arraycopy(own.c.data, 0, c.data, cRow * c.numCols, rows * c.numCols);
     }
 
     @Override
     public void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c) {
-        for (int r = 0; r < rows; r++) {
-            for (int i = 0; i < a.numCols; i++) {
-                float x = a.data[(aRow + r) * a.numCols + i];
-                for (int j = 0; j < b.numCols; j++) {
-                    c.data[i * c.numCols + j] += x * b.data[(bRow + r) * b.numCols + j];
-                }
-            }
-        }
+        Shapes.transposedProduct(rows, a, aRow, b, bRow, c);
+        Operands own = operands.get();
+        CommonOps_FDRM.multAddTransA(Operands.rows(rows, a, aRow, own.a), Operands.rows(rows, b, bRow, own.b), c);
     }
 
     @Override
     public void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) Math.tanh(x[xOffset + i]);
+            y[yOffset + i] = Exponential.tanh(x[xOffset + i]);
         }
     }
 
     @Override
     public void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) (1 / (1 + Math.exp(-x[xOffset + i])));
+            y[yOffset + i] = Exponential.sigmoid(x[xOffset + i]);
         }
     }
 
@@ -92,15 +102,11 @@ public final class EjmlKernels implements Kernels {
         for (int i = 0; i < length; i++) {
             max = Math.max(max, x[xOffset + i]);
         }
-        double sum = 0;
         for (int i = 0; i < length; i++) {
-            double e = Math.exp(x[xOffset + i] - max);
-            y[yOffset + i] = (float) e;
-            sum += e;
+            y[yOffset + i] = Exponential.exp(x[xOffset + i] - max);
         }
-        for (int i = 0; i < length; i++) {
-            y[yOffset + i] = (float) (y[yOffset + i] / sum);
-        }
-        return (float) (max + Math.log(sum));
+        float sum = Sums.sum(length, y, yOffset);
+        Sums.scale(length, 1 / sum, y, yOffset);
+        return max + (float) StrictMath.log(sum);
     }
 }

@@ -9,10 +9,16 @@ import org.ejml.data.FMatrixRMaj;
  * window): such an operand is given as the matrix and its first row. Outputs stand last. Shapes are checked and a wrong
  * one throws {@link IllegalArgumentException}; nothing is ever reshaped, and nothing is allocated.
  *
- * <p>Every element of a product is one chain of fused multiply-adds over the inner index in ascending order, so a result does
- * not depend on the vector width, the blocking or the number of threads.
+ * <p>Every element of a product of {@link VectorKernels} is one chain of fused multiply-adds over the inner index in ascending order, so
+ * a result does not depend on the vector width, the blocking or the number of threads.
  */
 public interface Kernels {
+    /** The fastest kernels of this JVM: those on the Vector API where its module is present, else EJML's. */
+    static Kernels best() {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return vectors ? new VectorKernels() : new EjmlKernels();
+    }
+
     /** What runs, for the log and {@code /api/health}, such as {@code "vector, 8 lanes"}. */
     String name();
 
@@ -44,7 +50,7 @@ public interface Kernels {
      */
     void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c);
 
-    /** {@code y[yOffset + i] = tanh(x[xOffset + i])}, within 4 units in the last place; {@code y} may be {@code x}. */
+    /** {@code y[yOffset + i] = tanh(x[xOffset + i])}, within 4 units in the last place of the true value; {@code y} may be {@code x}. */
     void tanh(int length, float[] x, int xOffset, float[] y, int yOffset);
 
     /** {@code y[yOffset + i] = 1 / (1 + exp(-x[xOffset + i]))}; {@code y} may be {@code x}. */

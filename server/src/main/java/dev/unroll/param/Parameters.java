@@ -1,5 +1,6 @@
 package dev.unroll.param;
 
+import dev.unroll.numeric.Sums;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Parameters implements Iterable<Parameter> {
     public double gradientNorm() {
         double sum = 0;
         for (int p = 0; p < all.size(); p++) {
-            sum += sumOfSquares(all.get(p).gradient().data);
+            sum += Sums.squares(all.get(p).gradient().data);
         }
         return Math.sqrt(sum);
     }
@@ -74,24 +75,5 @@ public final class Parameters implements Iterable<Parameter> {
                 gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
             }
         }
-    }
-
-    // Four chains, so that one addition need not wait for the one before; their order is fixed.
-    private static double sumOfSquares(float[] x) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 4 <= x.length; i += 4) {
-            a = Math.fma((double) x[i], x[i], a);
-            b = Math.fma((double) x[i + 1], x[i + 1], b);
-            c = Math.fma((double) x[i + 2], x[i + 2], c);
-            d = Math.fma((double) x[i + 3], x[i + 3], d);
-        }
-        for (; i < x.length; i++) {
-            a = Math.fma((double) x[i], x[i], a);
-        }
-        return (a + b) + (c + d);
     }
 }

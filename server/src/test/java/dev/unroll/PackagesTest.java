@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** A package uses only packages that stand before it, and only the libraries it is allowed. */
 class PackagesTest {
-    private static final List<String> FROM_THE_GROUND_UP =
-            List.of("numeric", "param", "text", "cell", "optim", "net", "sample", "train", "store", "run", "web", "app");
+    private static final List<String> FROM_THE_GROUND_UP = List.of(
+            "numeric", "param", "text", "cell", "optim", "net", "sample", "train", "store", "run", "web", "app");
 
     private static final String EJML = "org.ejml..";
     private static final String VECTOR = "jdk.incubator.vector..";
@@ -38,8 +38,9 @@ class PackagesTest {
             "web", List.of(JAVALIN, JETTY, JACKSON, "jakarta..", "kotlin.."),
             "app", LIBRARIES);
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.unroll");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.unroll");
 
     @Test
     void everyPackageStandsInTheList() {
@@ -49,40 +50,42 @@ class PackagesTest {
 
     @TestFactory
     Stream<DynamicTest> aPackageUsesOnlyThoseBeforeIt() {
-        return FROM_THE_GROUND_UP.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            int at = FROM_THE_GROUND_UP.indexOf(name);
-            String[] later = FROM_THE_GROUND_UP.subList(at + 1, FROM_THE_GROUND_UP.size()).stream()
-                    .map(PackagesTest::packageOf)
-                    .toArray(String[]::new);
-            if (later.length > 0) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(packageOf(name))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(later)
-                        .allowEmptyShould(true)
-                        .check(CLASSES);
-            }
-        }));
+        return FROM_THE_GROUND_UP.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    int at = FROM_THE_GROUND_UP.indexOf(name);
+                    String[] later = FROM_THE_GROUND_UP.subList(at + 1, FROM_THE_GROUND_UP.size()).stream()
+                            .map(PackagesTest::packageOf)
+                            .toArray(String[]::new);
+                    if (later.length > 0) {
+                        noClasses()
+                                .that()
+                                .resideInAPackage(packageOf(name))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(later)
+                                .allowEmptyShould(true)
+                                .check(CLASSES);
+                    }
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> aPackageSeesOnlyItsLibraries() {
-        return FROM_THE_GROUND_UP.stream().map(name -> DynamicTest.dynamicTest(name, () -> {
-            List<String> forbidden = new ArrayList<>(LIBRARIES);
-            forbidden.removeAll(ALLOWED.getOrDefault(name, List.of()));
-            if (!forbidden.isEmpty()) {
-                noClasses()
-                        .that()
-                        .resideInAPackage(packageOf(name))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(forbidden.toArray(String[]::new))
-                        .allowEmptyShould(true)
-                        .check(CLASSES);
-            }
-        }));
+        return FROM_THE_GROUND_UP.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    List<String> forbidden = new ArrayList<>(LIBRARIES);
+                    forbidden.removeAll(ALLOWED.getOrDefault(name, List.of()));
+                    if (!forbidden.isEmpty()) {
+                        noClasses()
+                                .that()
+                                .resideInAPackage(packageOf(name))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(forbidden.toArray(String[]::new))
+                                .allowEmptyShould(true)
+                                .check(CLASSES);
+                    }
+                }));
     }
 
     @Test

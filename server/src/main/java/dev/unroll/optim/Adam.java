@@ -13,7 +13,8 @@ final class Adam implements Optimizer {
     private final float epsilon;
     private final float[][] means;
     private final float[][] variances;
-    private long steps;
+    private double meanDecay = 1;
+    private double varianceDecay = 1;
 
     Adam(Parameters parameters, float beta1, float beta2, float epsilon) {
         this.parameters = parameters;
@@ -26,9 +27,10 @@ final class Adam implements Optimizer {
 
     @Override
     public void step(float learningRate) {
-        steps++;
-        float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) steps)));
-        float correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) steps)));
+        meanDecay *= beta1;
+        varianceDecay *= beta2;
+        float rate = (float) (learningRate / (1 - meanDecay));
+        float correction = (float) (1 / Math.sqrt(1 - varianceDecay));
         for (int p = 0; p < parameters.matrices(); p++) {
             update(p, rate, correction);
         }

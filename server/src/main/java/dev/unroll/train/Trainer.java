@@ -1,6 +1,7 @@
 package dev.unroll.train;
 
 import dev.unroll.cell.RnnSpec;
+import dev.unroll.net.Initializer;
 import dev.unroll.net.Network;
 import dev.unroll.net.NetworkSpec;
 import dev.unroll.net.Window;
@@ -92,7 +93,7 @@ public final class Trainer {
 
     /** Steps taken. */
     public long steps() {
-        return windows.windowsTaken();
+        return windows.taken();
     }
 
     /** Passes over the text, with the fraction of the one under way. */

@@ -59,7 +59,9 @@ final class Browser {
     }
 
     private static Optional<Path> browser() {
-        return named("CHROME_BIN").or(() -> BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst());
+        return named("CHROME_BIN")
+                .or(() ->
+                        BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst());
     }
 
     private static Optional<Path> driver() {
@@ -71,7 +73,8 @@ final class Browser {
     }
 
     private static Optional<Path> onPath(String name) {
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(":"))
                 .map(folder -> Path.of(folder, name))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -82,8 +85,15 @@ final class Browser {
             return false;
         }
         return ran("apt-get", "update", "-qq")
-                && ran("apt-get", "install", "-y", "-qq", "--no-install-recommends",
-                        "chromium", "chromium-driver", "fonts-wqy-microhei");
+                && ran(
+                        "apt-get",
+                        "install",
+                        "-y",
+                        "-qq",
+                        "--no-install-recommends",
+                        "chromium",
+                        "chromium-driver",
+                        "fonts-wqy-microhei");
     }
 
     private static boolean ran(String... command) {

@@ -1,15 +1,15 @@
-package dev.unroll.train;
+package dev.unroll.net;
 
 import dev.unroll.numeric.Rng;
 import dev.unroll.param.Parameter;
 import dev.unroll.param.Parameters;
 
 /** First values of weights. */
-final class Initializer {
+public final class Initializer {
     private Initializer() {}
 
     /** min-char-rnn's: weights normal with the given deviation, biases (single rows) zero. */
-    static void normal(Parameters parameters, float deviation, Rng rng) {
+    public static void normal(Parameters parameters, float deviation, Rng rng) {
         for (Parameter parameter : parameters) {
             if (!isBias(parameter)) {
                 float[] w = parameter.value().data;

@@ -31,7 +31,7 @@ final class Server implements AutoCloseable {
 
     static Server assemble(DataFolder folder, String host, int port) throws IOException {
         Kernels kernels = new EjmlKernels();
-        Corpora corpora = new Corpora();
+        Corpora corpora = new Corpora(folder, Catalogue.read());
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
         Runs runs = new Runs(corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime);

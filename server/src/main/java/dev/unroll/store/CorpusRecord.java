@@ -1,5 +1,6 @@
 package dev.unroll.store;
 
+import dev.unroll.text.TextSummary;
 import java.util.List;
 
 /**
@@ -8,24 +9,38 @@ import java.util.List;
  * @param id made by the server
  * @param name what people call it
  * @param builtIn whether it comes with Unroll; else it was uploaded
- * @param bytes its size as it was uploaded
- * @param characters code points after folding
- * @param vocabulary distinct characters
- * @param notes sentences, each on one thing that was changed or is worth knowing
- * @param preview how it begins
+ * @param summary of its text
  */
-public record CorpusRecord(
-        String id,
-        String name,
-        boolean builtIn,
-        long bytes,
-        long characters,
-        int vocabulary,
-        List<String> notes,
-        String preview) {
+public record CorpusRecord(String id, String name, boolean builtIn, TextSummary summary) {
+    private static final int ONE_BYTE_VOCABULARY = 256;
 
-    /** Bytes that its text takes in memory, about. */
+    /** Code points after folding. */
+    public long characters() {
+        return summary.characters();
+    }
+
+    /** Distinct characters. */
+    public int vocabulary() {
+        return summary.vocabulary();
+    }
+
+    /** Size in bytes before folding. */
+    public long bytes() {
+        return summary.bytes();
+    }
+
+    /** Sentences, each on one thing that was changed or is worth knowing. */
+    public List<String> notes() {
+        return summary.notes();
+    }
+
+    /** How it begins. */
+    public String preview() {
+        return summary.preview();
+    }
+
+    /** Bytes that it takes in memory as tokens. */
     public long memory() {
-        return 4 * characters;
+        return summary.vocabulary() <= ONE_BYTE_VOCABULARY ? summary.characters() : 2 * summary.characters();
     }
 }

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A folder whose files are there as a whole or not at all, whenever the machine stops: each is written beside its place, forced to
- * the disk, moved, and then the folder is forced.
+ * the disk, moved, and then the folder is forced. Names are made by the program.
  */
 final class WholeFiles {
     private static final String UNFINISHED = ".part";
@@ -23,33 +25,14 @@ final class WholeFiles {
     /** Removes what an earlier process left unfinished. */
     WholeFiles(Path folder) throws IOException {
         this.folder = folder;
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
-            for (Path leftover : leftovers) {
-                Files.delete(leftover);
-            }
+        for (Path leftover : matching("*" + UNFINISHED)) {
+            Files.delete(leftover);
         }
     }
 
-    /** Writes a file's content. */
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    /** Makes or replaces the file {@code name}; when {@code content} fails nothing has changed. */
-    void write(String name, Content content) throws IOException {
-        Path beside = Files.createTempFile(folder, name, UNFINISHED);
-        try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
-            }
-            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        forceFolder();
+    /** A file to be written, named when it is complete. */
+    Draft draft() throws IOException {
+        return new Draft(Files.createTempFile(folder, "", UNFINISHED));
     }
 
     /** Removes the file when it is there. */
@@ -63,12 +46,59 @@ final class WholeFiles {
         return folder.resolve(name);
     }
 
+    /** The files whose names match, such as {@code "*.txt"}, in the order of their names. */
+    List<Path> matching(String glob) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            files.forEach(found::add);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** Bytes that can still be written. */
+    long room() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
     private void forceFolder() throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
-            return; // where a folder cannot be opened, and renames are written through
+            return; // where a folder cannot be opened, and a move is written through
         }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
+        }
+    }
+
+    /** A file that nobody sees yet; closing it unpublished removes it. */
+    final class Draft implements AutoCloseable {
+        private final Path beside;
+        private final FileChannel channel;
+        private final OutputStream out;
+
+        private Draft(Path beside) throws IOException {
+            this.beside = beside;
+            this.channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+            this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        }
+
+        OutputStream out() {
+            return out;
+        }
+
+        /** Makes it the file {@code name}, instead of the one that may be there. */
+        void publish(String name) throws IOException {
+            out.flush();
+            channel.force(true);
+            channel.close();
+            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            Files.deleteIfExists(beside);
         }
     }
 }

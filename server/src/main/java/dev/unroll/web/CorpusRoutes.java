@@ -3,6 +3,7 @@ package dev.unroll.web;
 import dev.unroll.run.Runs;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.text.UnreadableText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -37,12 +38,14 @@ final class CorpusRoutes {
         routes.delete("/api/corpora/{id}", this::delete);
     }
 
-    private void upload(Context context) throws IOException {
+    private void upload(Context context) throws IOException, UnreadableText {
         String name = CorpusName.of(context.queryParam("name"));
-        if (context.req().getContentLengthLong() > largest) {
-            throw CappedInput.tooLarge(largest);
+        long announced = context.req().getContentLengthLong();
+        if (announced > largest) {
+            throw Refusal.of(413, "A text may have at most %d bytes, this one has %d".formatted(largest, announced));
         }
-        Corpora.Added added = corpora.add(name, new CappedInput(context.bodyInputStream(), largest));
+        corpora.reserve(Math.max(0, announced));
+        Corpora.Added added = corpora.add(name, new UploadStream(context.bodyInputStream()), largest);
         answer(context, added.isNew() ? 201 : 200, Wire.CorpusEntry.full(added.corpus()));
     }
 

@@ -3,6 +3,9 @@ package dev.unroll.web;
 import dev.unroll.run.DoesNotFit;
 import dev.unroll.run.NotPossible;
 import dev.unroll.run.TooManyRuns;
+import dev.unroll.store.CorpusUnusable;
+import dev.unroll.store.NoRoom;
+import dev.unroll.text.UnreadableText;
 import dev.unroll.train.InvalidSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -28,6 +31,9 @@ final class Failures {
         routes.exception(NotPossible.class, (e, context) -> answer(context, 409, message(e), null));
         routes.exception(TooManyRuns.class, (e, context) -> answer(context, 429, message(e), null));
         routes.exception(DoesNotFit.class, (e, context) -> answer(context, 507, message(e), null));
+        routes.exception(CorpusUnusable.class, (e, context) -> answer(context, 422, message(e), "corpus"));
+        routes.exception(UnreadableText.class, (e, context) -> answer(context, status(e), message(e), null));
+        routes.exception(NoRoom.class, (e, context) -> answer(context, 507, message(e), null));
         routes.exception(
                 MethodNotAllowedResponse.class, (e, context) -> answer(context, 405, notAllowed(context), null));
         routes.exception(
@@ -38,6 +44,14 @@ final class Failures {
     private void unforeseen(Exception e, Context context) {
         LOG.error("{} {} failed", context.method(), context.path(), e);
         answer(context, 500, "Something went wrong in the server; its log says more", null);
+    }
+
+    private static int status(UnreadableText e) {
+        return switch (e.reason()) {
+            case BINARY -> 415;
+            case TOO_LARGE -> 413;
+            case EMPTY, MALFORMED, TOO_MANY_SYMBOLS -> 422;
+        };
     }
 
     private static String notAllowed(Context context) {

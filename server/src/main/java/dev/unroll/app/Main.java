@@ -1,11 +1,52 @@
 package dev.unroll.app;
 
-/** Starts Unroll. */
-public final class Main {
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Mixin;
+
+/** The command line. */
+@Command(
+        name = "unroll",
+        description = "A browser playground for recurrent networks. Without a command it serves the page.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false)
+public final class Main implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+    @Mixin
+    private final Serve serve = new Serve();
+
     private Main() {}
 
-    /** Runs the command line given by {@code arguments}. */
+    /** Runs the command that {@code arguments} name and ends with its exit code. */
     public static void main(String[] arguments) {
-        System.out.println("unroll");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The root command, which serves, with every other. */
+    static CommandLine commandLine() {
+        IExecutionExceptionHandler oneSentence = (problem, command, result) -> {
+            if (problem instanceof IOException) {
+                command.getErr().println("unroll: " + problem.getMessage());
+            } else {
+                LOG.error("Something unforeseen happened", problem);
+            }
+            return 1;
+        };
+        return new CommandLine(new Main())
+                .addSubcommand(new Serve())
+                .setExecutionExceptionHandler(oneSentence)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return serve.call();
     }
 }

@@ -1,0 +1,42 @@
+package dev.unroll.run;
+
+/** Something that happened to a run. Sequence numbers grow by event and are never used twice, not even after a reset. */
+public sealed interface Event {
+    /** Its place among the run's events, from 1. */
+    long sequence();
+
+    /** Resets before it. */
+    int generation();
+
+    /** Steps taken before it. */
+    long step();
+
+    /** The run has another state; replaces the status before it. */
+    record StatusChanged(long sequence, RunState state) implements Event {
+        @Override
+        public int generation() {
+            return state.generation();
+        }
+
+        @Override
+        public long step() {
+            return state.progress().step();
+        }
+    }
+
+    /** A point of the curve. */
+    record PointAdded(long sequence, int generation, Point point) implements Event {
+        @Override
+        public long step() {
+            return point.step();
+        }
+    }
+
+    /** The network wrote something. */
+    record SampleWritten(long sequence, int generation, Sample sample) implements Event {
+        @Override
+        public long step() {
+            return sample.step();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.unroll.run;
+
+import dev.unroll.run.Event.PointAdded;
+import dev.unroll.run.Event.SampleWritten;
+import dev.unroll.run.Event.StatusChanged;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a run's events: the curve, the samples and the latest status. A reader holds nothing but the sequence number of
+ * the newest event it has seen and asks for what comes next, so a slow one costs nothing. Safe for use by several threads.
+ */
+public final class Journal {
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private Curve curve = new Curve();
+    private KeptSamples samples = new KeptSamples();
+    private @Nullable StatusChanged status;
+    private long sequence;
+    private int generation;
+    private boolean ended;
+
+    /** Tells {@code watcher} after every event, on the thread that trains: it must return at once. */
+    public void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Ends {@link #watch}. */
+    public void unwatch(Runnable watcher) {
+        watchers.remove(watcher);
+    }
+
+    /** The sequence number of the newest event. */
+    public synchronized long newest() {
+        return sequence;
+    }
+
+    /** Whether the run was deleted: there will be no more events. */
+    public synchronized boolean ended() {
+        return ended;
+    }
+
+    /**
+     * The events that belong in the next message to a reader who has seen everything up to {@code after}: one status, or one
+     * sample, or the points up to the next of these; empty when there is nothing new.
+     */
+    public synchronized List<Event> next(long after) {
+        List<PointAdded> points = curve.after(after);
+        SampleWritten sample = samples.firstAfter(after);
+        StatusChanged latest = status != null && status.sequence() > after ? status : null;
+        long barrier = Math.min(sequenceOf(sample), sequenceOf(latest));
+        if (!points.isEmpty() && points.get(0).sequence() < barrier) {
+            return List.copyOf(upTo(barrier, points));
+        }
+        Event first = sequenceOf(sample) < sequenceOf(latest) ? sample : latest;
+        return first == null ? List.of() : List.of(first);
+    }
+
+    /** The points whose step is at least {@code step}. */
+    public synchronized List<Point> pointsFrom(long step) {
+        return curve.after(0).stream()
+                .map(PointAdded::point)
+                .filter(point -> point.step() >= step)
+                .toList();
+    }
+
+    void add(Point point) {
+        synchronized (this) {
+            curve.add(new PointAdded(++sequence, generation, point));
+        }
+        tellWatchers();
+    }
+
+    void add(Sample sample) {
+        synchronized (this) {
+            samples.add(new SampleWritten(++sequence, generation, sample));
+        }
+        tellWatchers();
+    }
+
+    void add(RunState state) {
+        synchronized (this) {
+            status = new StatusChanged(++sequence, state);
+        }
+        tellWatchers();
+    }
+
+    /** Forgets the curve and the samples; what comes now belongs to {@code newGeneration}. */
+    synchronized void restart(int newGeneration) {
+        generation = newGeneration;
+        curve = new Curve();
+        samples = new KeptSamples();
+        status = null;
+    }
+
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        tellWatchers();
+    }
+
+    private void tellWatchers() {
+        for (Runnable watcher : watchers) {
+            watcher.run();
+        }
+    }
+
+    private static long sequenceOf(@Nullable Event event) {
+        return event == null ? Long.MAX_VALUE : event.sequence();
+    }
+
+    private static List<PointAdded> upTo(long barrier, List<PointAdded> points) {
+        List<PointAdded> before = new ArrayList<>(points.size());
+        for (PointAdded point : points) {
+            if (point.sequence() > barrier) {
+                break;
+            }
+            before.add(point);
+        }
+        return before;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.unroll.run;
+
+import dev.unroll.numeric.Kernels;
+import dev.unroll.store.CorpusRecord;
+import dev.unroll.text.Corpus;
+import dev.unroll.train.Diverged;
+import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
+import dev.unroll.train.Sampling;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * A network in training: commands in, events out. Every command is carried out between two steps, by the thread that takes them;
+ * its future is complete when it has taken effect. Safe for use by several threads.
+ */
+public final class Run {
+    private static final long QUANTUM = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final String id;
+    private final CorpusRecord corpus;
+    private final long memory;
+    private final Journal journal = new Journal();
+    private final Queue<Command<?>> commands = new ConcurrentLinkedQueue<>();
+    private final Training training;
+    private final Workers.Seat seat;
+    private final LongSupplier clock;
+    private volatile boolean deleted;
+
+    /** Starts paused. */
+    Run(
+            String id,
+            RunSpec spec,
+            CorpusRecord record,
+            Corpus corpus,
+            long memory,
+            Kernels kernels,
+            Workers workers,
+            LongSupplier clock) {
+        this.id = id;
+        this.corpus = record;
+        this.memory = memory;
+        this.clock = clock;
+        this.training = new Training(spec, corpus, kernels, journal, clock);
+        this.seat = workers.seat(this::turn);
+    }
+
+    /** Made by the server, never used twice. */
+    public String id() {
+        return id;
+    }
+
+    /** What people called it in {@code spec}, or else what it is. */
+    public String name(RunSpec spec) {
+        return spec.name().isEmpty() ? "%s %d, %s".formatted(spec.cell(), spec.hidden(), corpus.name()) : spec.name();
+    }
+
+    /** The text it learns. */
+    public CorpusRecord corpus() {
+        return corpus;
+    }
+
+    /** The run as it was last published: after every command, and about every quarter of a second while it trains. */
+    public RunState state() {
+        return training.state();
+    }
+
+    /** What is kept of its events. */
+    public Journal journal() {
+        return journal;
+    }
+
+    /** Takes steps; {@link NotPossible} when it has ended. */
+    public CompletableFuture<RunState> train() {
+        return submit(training::train);
+    }
+
+    /** Takes no step after the future is complete. */
+    public CompletableFuture<RunState> pause() {
+        return submit(training::pause);
+    }
+
+    /** Takes one step and stays paused; {@link NotPossible} when it has ended. */
+    public CompletableFuture<RunState> step() {
+        return submit(training::stepOnce);
+    }
+
+    /** Goes back to step 0. */
+    public CompletableFuture<RunState> reset(boolean start) {
+        return submit(() -> training.reset(start));
+    }
+
+    /** Changes what may change live; {@link InvalidSpec} when the result is not allowed. */
+    public CompletableFuture<RunState> change(UnaryOperator<RunSpec> edit) {
+        return submit(() -> training.change(edit));
+    }
+
+    /** What the network writes now. Never changes training. */
+    public CompletableFuture<Sample> sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
+        return submit(() -> training.sample(edit, seed));
+    }
+
+    /** Bytes that were set aside for it. */
+    long memory() {
+        return memory;
+    }
+
+    /** Begins its life: the first sample is written. */
+    void open() {
+        seat.call();
+    }
+
+    /** Ends its life: no step is begun any more, who watches is told. */
+    void delete() {
+        deleted = true;
+        seat.call();
+        journal.end();
+    }
+
+    private long turn(boolean called) {
+        try {
+            training.begin();
+            obey();
+            if (!called) {
+                takeSteps();
+            }
+        } catch (RuntimeException | Error e) {
+            training.end(e);
+        }
+        return deleted ? Workers.NEVER : training.untilNextStep();
+    }
+
+    private void takeSteps() {
+        long end = clock.getAsLong() + QUANTUM;
+        while (!deleted && training.untilNextStep() == 0 && clock.getAsLong() - end < 0) {
+            training.advance();
+            obey();
+        }
+    }
+
+    private void obey() {
+        for (Command<?> next = commands.poll(); next != null; next = commands.poll()) {
+            next.carryOut(training);
+        }
+    }
+
+    private CompletableFuture<RunState> submit(Runnable action) {
+        return submit(() -> {
+            try {
+                action.run();
+            } catch (Diverged e) {
+                training.end(e);
+            }
+            return training.state();
+        });
+    }
+
+    private <T> CompletableFuture<T> submit(Supplier<T> action) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        commands.add(new Command<>(action, done));
+        seat.call();
+        return done;
+    }
+
+    private record Command<T>(Supplier<T> action, CompletableFuture<T> done) {
+        /** What the person who asked can put right is theirs to know; anything else ends the run as well. */
+        void carryOut(Training training) {
+            try {
+                done.complete(action.get());
+            } catch (InvalidSpec | NotPossible e) {
+                done.completeExceptionally(e);
+            } catch (RuntimeException | Error e) {
+                training.end(e);
+                done.completeExceptionally(new NotPossible(training.state().message()));
+            }
+        }
+    }
+}

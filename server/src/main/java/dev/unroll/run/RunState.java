@@ -1,0 +1,37 @@
+package dev.unroll.run;
+
+import dev.unroll.train.RunSpec;
+
+/**
+ * A run at one moment.
+ *
+ * @param spec with what was changed live
+ * @param status what it does
+ * @param message explains {@link Status#DIVERGED} and {@link Status#FAILED} and says what to do; else empty
+ * @param changedLive whether the spec alone no longer reproduces the curve
+ * @param generation resets so far
+ * @param progress how far it has come
+ */
+public record RunState(
+        RunSpec spec, Status status, String message, boolean changedLive, int generation, Progress progress) {
+
+    /**
+     * How far a run has come.
+     *
+     * @param step steps taken
+     * @param epoch passes over the text, with a fraction
+     * @param loss of the newest step, nats per character
+     * @param smoothLoss its exponential mean
+     * @param gradientNorm before clipping
+     * @param charactersPerSecond over about the last second; 0 when it does not train
+     * @param parameters numbers that are learnt
+     */
+    public record Progress(
+            long step,
+            double epoch,
+            double loss,
+            double smoothLoss,
+            double gradientNorm,
+            double charactersPerSecond,
+            long parameters) {}
+}

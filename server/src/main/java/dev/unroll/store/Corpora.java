@@ -1,0 +1,156 @@
+package dev.unroll.store;
+
+import dev.unroll.text.Corpus;
+import dev.unroll.text.TextReader;
+import dev.unroll.text.UnreadableText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
+public final class Corpora {
+    private final Uploads uploads;
+    private final Map<String, Corpus.Source> sources = new HashMap<>();
+    private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
+    private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
+
+    /**
+     * An upload that was kept.
+     *
+     * @param corpus what is known of it
+     * @param isNew whether it was not there before
+     */
+    public record Added(CorpusRecord corpus, boolean isNew) {}
+
+    /**
+     * Finds out what there is.
+     *
+     * @throws IOException when the folder or a text that comes with Unroll cannot be read
+     */
+    public Corpora(DataFolder folder, List<BuiltIn> builtIns) throws IOException {
+        this.uploads = new Uploads(folder.subfolder("corpora"));
+        for (BuiltIn builtIn : builtIns) {
+            sources.put(builtIn.id(), builtIn.source());
+            records.put(builtIn.id(), describe(builtIn));
+        }
+        for (CorpusRecord corpus : uploads.all()) {
+            records.put(corpus.id(), corpus);
+        }
+    }
+
+    /** All of them, built-in first. */
+    public synchronized List<CorpusRecord> all() {
+        return new ArrayList<>(records.values());
+    }
+
+    /** The one with that id. */
+    public synchronized Optional<CorpusRecord> find(String id) {
+        return Optional.ofNullable(records.get(id));
+    }
+
+    /**
+     * Reads an uploaded text to its end and keeps it. A text that is there already stays as it is.
+     *
+     * @param name a label
+     * @param limit the most bytes to read
+     * @throws UnreadableText when it cannot be used
+     */
+    public Added add(String name, InputStream raw, long limit) throws IOException, UnreadableText {
+        CorpusRecord added = uploads.add(name, raw, limit, this::find);
+        synchronized (this) {
+            CorpusRecord before = records.putIfAbsent(added.id(), added);
+            return before == null ? new Added(added, true) : new Added(before, false);
+        }
+    }
+
+    /** Refuses with {@link NoRoom} when an upload of {@code bytes} would fill the disk. */
+    public void reserve(long bytes) throws IOException {
+        uploads.reserve(bytes);
+    }
+
+    /** Removes an uploaded corpus. */
+    public synchronized void delete(CorpusRecord corpus) throws IOException {
+        records.remove(corpus.id());
+        uploads.delete(corpus);
+    }
+
+    /** A fresh stream of the folded text in UTF-8. */
+    public InputStream text(CorpusRecord corpus) throws IOException {
+        Corpus.Source source = sources.get(corpus.id());
+        return source == null ? Files.newInputStream(uploads.text(corpus)) : source.open();
+    }
+
+    /**
+     * The text as tokens, in memory once however many learn it.
+     *
+     * @throws CorpusUnusable when it is damaged or missing
+     */
+    public Corpus read(CorpusRecord corpus) {
+        Corpus known = known(corpus.id());
+        if (known != null) {
+            return known;
+        }
+        Corpus read = readAndVerify(corpus);
+        synchronized (this) {
+            inMemory.values().removeIf(reference -> reference.get() == null);
+            inMemory.put(corpus.id(), new WeakReference<>(read));
+        }
+        return read;
+    }
+
+    private synchronized @Nullable Corpus known(String id) {
+        WeakReference<Corpus> reference = inMemory.get(id);
+        return reference == null ? null : reference.get();
+    }
+
+    private Corpus readAndVerify(CorpusRecord corpus) {
+        MessageDigest sha256 = sha256();
+        try {
+            Corpus read = Corpus.read(() -> {
+                sha256.reset();
+                return new DigestInputStream(text(corpus), sha256);
+            });
+            if (HexFormat.of()
+                    .formatHex(sha256.digest())
+                    .equals(corpus.summary().sha256())) {
+                return read;
+            }
+            throw new CorpusUnusable("The text \"%s\" is damaged; upload it again".formatted(corpus.name()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CorpusUnusable("The text \"%s\" cannot be read: %s".formatted(corpus.name(), e.getMessage()));
+        }
+    }
+
+    private static CorpusRecord describe(BuiltIn builtIn) throws IOException {
+        try (InputStream text = builtIn.source().open()) {
+            return new CorpusRecord(
+                    builtIn.id(),
+                    builtIn.name(),
+                    true,
+                    TextReader.fold(text, OutputStream.nullOutputStream(), Long.MAX_VALUE));
+        } catch (UnreadableText e) {
+            throw new IOException("the text \"%s\" is not usable: %s".formatted(builtIn.name(), e.getMessage()), e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.unroll.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The folder where a server keeps what outlives it. One server at a time; the lock ends with the process, however it ends. */
+public final class DataFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel channel;
+
+    private DataFolder(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folder when it is missing, and takes it.
+     *
+     * @throws DataFolderUnusable when another server has it, or it cannot be written; the message says what to do
+     */
+    public static DataFolder open(Path folder) throws DataFolderUnusable {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                channel.close();
+                throw new DataFolderUnusable(
+                        "Another Unroll uses the folder %s; stop it, or choose another folder with --data"
+                                .formatted(folder.toAbsolutePath().normalize()));
+            }
+            return new DataFolder(folder, channel);
+        } catch (DataFolderUnusable e) {
+            throw e;
+        } catch (IOException e) {
+            throw new DataFolderUnusable("The folder %s cannot be used (%s); choose another with --data"
+                    .formatted(folder.toAbsolutePath().normalize(), e));
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** A folder in it, made when it is missing. {@code name} is a constant of the program, never what a user wrote. */
+    Path subfolder(String name) throws IOException {
+        return Files.createDirectories(folder.resolve(name));
+    }
+
+    /** Gives the folder back. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

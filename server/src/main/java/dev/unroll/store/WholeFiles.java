@@ -1,0 +1,104 @@
+package dev.unroll.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A folder whose files are there as a whole or not at all, whenever the machine stops: each is written beside its place, forced to
+ * the disk, moved, and then the folder is forced. Names are made by the program.
+ */
+final class WholeFiles {
+    private static final String UNFINISHED = ".part";
+
+    private final Path folder;
+
+    /** Removes what an earlier process left unfinished. */
+    WholeFiles(Path folder) throws IOException {
+        this.folder = folder;
+        for (Path leftover : matching("*" + UNFINISHED)) {
+            Files.delete(leftover);
+        }
+    }
+
+    /** A file to be written, named when it is complete. */
+    Draft draft() throws IOException {
+        return new Draft(Files.createTempFile(folder, "", UNFINISHED));
+    }
+
+    /** Removes the file when it is there. */
+    void delete(String name) throws IOException {
+        if (Files.deleteIfExists(folder.resolve(name))) {
+            forceFolder();
+        }
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /** The files whose names match, such as {@code "*.txt"}, in the order of their names. */
+    List<Path> matching(String glob) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
+            files.forEach(found::add);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** Bytes that can still be written. */
+    long room() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    private void forceFolder() throws IOException {
+        if (System.getProperty("os.name", "").startsWith("Windows")) {
+            return; // where a folder cannot be opened, and a move is written through
+        }
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** A file that nobody sees yet; closing it unpublished removes it. */
+    final class Draft implements AutoCloseable {
+        private final Path beside;
+        private final FileChannel channel;
+        private final OutputStream out;
+
+        private Draft(Path beside) throws IOException {
+            this.beside = beside;
+            this.channel = FileChannel.open(beside, StandardOpenOption.WRITE);
+            this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        }
+
+        OutputStream out() {
+            return out;
+        }
+
+        /** Makes it the file {@code name}, instead of the one that may be there. */
+        void publish(String name) throws IOException {
+            out.flush();
+            channel.force(true);
+            channel.close();
+            Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            forceFolder();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+            Files.deleteIfExists(beside);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.unroll.web;
+
+import dev.unroll.run.Runs;
+import dev.unroll.store.Corpora;
+import dev.unroll.store.CorpusRecord;
+import dev.unroll.text.UnreadableText;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+
+/** The calls on corpora. */
+final class CorpusRoutes {
+    private final Corpora corpora;
+    private final Runs runs;
+    private final Json json;
+    private final long largest;
+
+    /** @param largest bytes of an upload */
+    CorpusRoutes(Corpora corpora, Runs runs, Json json, long largest) {
+        this.corpora = corpora;
+        this.runs = runs;
+        this.json = json;
+        this.largest = largest;
+    }
+
+    void add(RoutesConfig routes) {
+        routes.get(
+                "/api/corpora",
+                context -> answer(
+                        context,
+                        200,
+                        corpora.all().stream()
+                                .map(Wire.CorpusEntry::withoutPreview)
+                                .toList()));
+        routes.post("/api/corpora", this::upload);
+        routes.get("/api/corpora/{id}", context -> answer(context, 200, Wire.CorpusEntry.full(corpus(context))));
+        routes.get("/api/corpora/{id}/text", this::text);
+        routes.delete("/api/corpora/{id}", this::delete);
+    }
+
+    private void upload(Context context) throws IOException, UnreadableText {
+        String name = CorpusName.of(context.queryParam("name"));
+        long announced = context.req().getContentLengthLong();
+        if (announced > largest) {
+            throw Refusal.of(413, "A text may have at most %d bytes, this one has %d".formatted(largest, announced));
+        }
+        corpora.reserve(Math.max(0, announced));
+        Corpora.Added added = corpora.add(name, new UploadStream(context.bodyInputStream()), largest);
+        answer(context, added.isNew() ? 201 : 200, Wire.CorpusEntry.full(added.corpus()));
+    }
+
+    private void text(Context context) throws IOException {
+        context.contentType("text/plain; charset=utf-8").result(corpora.text(corpus(context)));
+    }
+
+    private void delete(Context context) throws IOException {
+        CorpusRecord corpus = corpus(context);
+        if (corpus.builtIn()) {
+            throw Refusal.of(409, "\"%s\" comes with Unroll and cannot be deleted".formatted(corpus.name()));
+        }
+        if (runs.usesCorpus(corpus.id())) {
+            throw Refusal.of(409, "A run learns \"%s\"; delete the run first".formatted(corpus.name()));
+        }
+        corpora.delete(corpus);
+        context.status(204);
+    }
+
+    private CorpusRecord corpus(Context context) {
+        String id = context.pathParam("id");
+        return corpora.find(id)
+                .orElseThrow(() -> Refusal.of(
+                        404, "There is no corpus \"%s\"; GET /api/corpora lists those there are".formatted(id)));
+    }
+
+    private void answer(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(json.write(body));
+    }
+}

@@ -1,0 +1,201 @@
+package dev.unroll.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.run.Run;
+import dev.unroll.run.RunState;
+import dev.unroll.run.Runs;
+import dev.unroll.run.Runs.Placed;
+import dev.unroll.run.Sample;
+import dev.unroll.store.Corpora;
+import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The calls on runs. */
+final class RunRoutes {
+    private static final long COMMAND_SECONDS = 5;
+    private static final long SAMPLE_SECONDS = 30;
+    private static final long LARGEST_SEED = (1L << 53) - 1;
+
+    private final Runs runs;
+    private final Corpora corpora;
+    private final Json json;
+    private final SpecReader specs;
+
+    RunRoutes(Runs runs, Corpora corpora, Json json) {
+        this.runs = runs;
+        this.corpora = corpora;
+        this.json = json;
+        this.specs = new SpecReader(json);
+    }
+
+    void add(RoutesConfig routes) {
+        routes.post("/api/runs", this::create);
+        routes.get(
+                "/api/runs",
+                context -> answer(
+                        context,
+                        200,
+                        runs.newestFirst().stream().map(Wire.RunEntry::of).toList()));
+        routes.get("/api/runs/{id}", context -> answer(context, 200, Wire.RunEntry.of(run(context))));
+        routes.delete("/api/runs/{id}", this::delete);
+        routes.patch("/api/runs/{id}", this::change);
+        routes.post("/api/runs/{id}/train", context -> command(context, Run::train));
+        routes.post("/api/runs/{id}/pause", context -> command(context, Run::pause));
+        routes.post("/api/runs/{id}/step", context -> command(context, Run::step));
+        routes.post("/api/runs/{id}/reset", this::reset);
+        routes.get("/api/runs/{id}/history", context -> answer(context, 200, history(context)));
+        routes.get("/api/runs/{id}/history.csv", this::csv);
+        routes.post("/api/runs/{id}/samples", this::sample);
+    }
+
+    private void create(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        boolean attach = Requests.flag(context, "attach");
+        boolean start = start(request.remove("start"));
+        RunSpec spec = specs.fresh(request);
+        Placed placed = runs.place(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec)), attach);
+        Run run = placed.run();
+        boolean train = placed.created() && start;
+        RunState state = train ? outcome(run, run.train()) : run.state();
+        answer(context, placed.created() ? 201 : 200, Wire.RunEntry.of(run, state));
+    }
+
+    private void delete(Context context) {
+        if (!runs.delete(context.pathParam("id"))) {
+            throw noSuchRun(context);
+        }
+        context.status(204);
+    }
+
+    private void change(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        command(context, 200, run -> run.change(current -> specs.changed(current, request)));
+    }
+
+    private void reset(Context context) {
+        boolean start = Requests.flag(context, "start");
+        command(context, run -> run.reset(start));
+    }
+
+    private void command(Context context, Function<Run, CompletableFuture<RunState>> command) {
+        command(context, 202, command);
+    }
+
+    private void command(Context context, int status, Function<Run, CompletableFuture<RunState>> command) {
+        Run run = run(context);
+        answer(context, status, Wire.RunEntry.of(run, outcome(run, command.apply(run))));
+    }
+
+    private void sample(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        OptionalLong seed = seed(request.remove("seed"));
+        try {
+            Sample sample =
+                    await(run(context).sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
+            answer(context, 200, Wire.SampleText.of(sample));
+        } catch (TimeoutException e) {
+            throw Refusal.of(
+                    422,
+                    "length",
+                    "length is too much for a network of this size: it took longer than " + SAMPLE_SECONDS + " s");
+        } catch (InvalidSpec e) {
+            String prefix = "sampling.";
+            throw Refusal.of(
+                    400,
+                    e.field().replace(prefix, ""),
+                    String.valueOf(e.getMessage()).replace(prefix, ""));
+        }
+    }
+
+    private Wire.History history(Context context) {
+        return Wire.History.of(run(context).journal().pointsFrom(Requests.count(context, "from")));
+    }
+
+    private void csv(Context context) {
+        String rows = history(context).rows().stream()
+                .map(row -> row.stream().map(RunRoutes::finite).collect(Collectors.joining(",")) + "\n")
+                .collect(Collectors.joining());
+        context.header("Content-Disposition", "attachment; filename=\"history.csv\"");
+        context.contentType("text/csv; charset=utf-8").result(String.join(",", Wire.COLUMNS) + "\n" + rows);
+    }
+
+    private static String finite(Number number) {
+        return Double.isFinite(number.doubleValue()) ? number.toString() : "";
+    }
+
+    /** The state after a command; when the step under way is a long one, the state until then: the command follows. */
+    private static RunState outcome(Run run, CompletableFuture<RunState> command) {
+        try {
+            return await(command, COMMAND_SECONDS);
+        } catch (TimeoutException e) {
+            return run.state();
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> future, long seconds) throws TimeoutException {
+        try {
+            return future.get(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(503, "The server stops");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new CompletionException(e.getCause());
+        }
+    }
+
+    private static boolean start(@Nullable JsonNode start) {
+        if (start != null && !start.isBoolean()) {
+            throw Refusal.of(400, "start", "start must be true or false, was " + start);
+        }
+        return start == null || start.booleanValue();
+    }
+
+    private static OptionalLong seed(@Nullable JsonNode seed) {
+        if (seed == null) {
+            return OptionalLong.empty();
+        }
+        if (!seed.isIntegralNumber()
+                || !seed.canConvertToLong()
+                || seed.longValue() < 0
+                || seed.longValue() > LARGEST_SEED) {
+            throw Refusal.of(
+                    400, "seed", "seed must be a whole number from 0 to %d, was %s".formatted(LARGEST_SEED, seed));
+        }
+        return OptionalLong.of(seed.longValue());
+    }
+
+    private Run run(Context context) {
+        return runs.find(context.pathParam("id")).orElseThrow(() -> noSuchRun(context));
+    }
+
+    private static Refusal noSuchRun(Context context) {
+        return Refusal.of(
+                404, "There is no run \"%s\"; GET /api/runs lists those there are".formatted(context.pathParam("id")));
+    }
+
+    private static Refusal noSuchCorpus(RunSpec spec) {
+        return Refusal.of(
+                400,
+                "corpus",
+                "There is no corpus \"%s\"; GET /api/corpora lists those there are".formatted(spec.corpus()));
+    }
+
+    private void answer(Context context, int status, Object body) {
+        context.status(status).contentType("application/json").result(json.write(body));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.unroll.web;
+
+import dev.unroll.run.Event.PointAdded;
+import dev.unroll.run.Event.SampleWritten;
+import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Point;
+import dev.unroll.run.Run;
+import dev.unroll.run.RunState;
+import dev.unroll.run.RunState.Progress;
+import dev.unroll.run.Sample;
+import dev.unroll.run.Status;
+import dev.unroll.store.CorpusRecord;
+import dev.unroll.train.RunSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The records of the wire, as docs/protocol.md has them. */
+final class Wire {
+    static final List<String> COLUMNS =
+            List.of("step", "loss", "smoothLoss", "gradientNorm", "charactersPerSecond", "lossMin", "lossMax");
+
+    private Wire() {}
+
+    record Problem(String error, @Nullable String field) {}
+
+    record Health(String status, String version, String jdk, String kernels) {}
+
+    record CorpusEntry(
+            String id,
+            String name,
+            String source,
+            long bytes,
+            long characters,
+            int vocabulary,
+            List<String> notes,
+            @Nullable String preview) {
+
+        static CorpusEntry full(CorpusRecord corpus) {
+            return of(corpus, corpus.preview());
+        }
+
+        static CorpusEntry withoutPreview(CorpusRecord corpus) {
+            return of(corpus, null);
+        }
+
+        private static CorpusEntry of(CorpusRecord corpus, @Nullable String preview) {
+            return new CorpusEntry(
+                    corpus.id(),
+                    corpus.name(),
+                    corpus.builtIn() ? "built-in" : "uploaded",
+                    corpus.bytes(),
+                    corpus.characters(),
+                    corpus.vocabulary(),
+                    corpus.notes(),
+                    preview);
+        }
+    }
+
+    record CorpusOfRun(String id, String name, long characters, int vocabulary) {}
+
+    record RunEntry(
+            String id,
+            String name,
+            RunSpec spec,
+            Status status,
+            int generation,
+            long step,
+            double epoch,
+            double loss,
+            double smoothLoss,
+            double gradientNorm,
+            double charactersPerSecond,
+            long parameters,
+            String message,
+            boolean changedLive,
+            CorpusOfRun corpus) {
+
+        static RunEntry of(Run run) {
+            return of(run, run.state());
+        }
+
+        static RunEntry of(Run run, RunState state) {
+            Progress progress = state.progress();
+            CorpusRecord corpus = run.corpus();
+            return new RunEntry(
+                    run.id(),
+                    run.name(state.spec()),
+                    state.spec(),
+                    state.status(),
+                    state.generation(),
+                    progress.step(),
+                    progress.epoch(),
+                    progress.loss(),
+                    progress.smoothLoss(),
+                    progress.gradientNorm(),
+                    progress.charactersPerSecond(),
+                    progress.parameters(),
+                    state.message(),
+                    state.changedLive(),
+                    new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary()));
+        }
+    }
+
+    record StatusFrame(String type, long sequence, int generation, long step, RunEntry run) {
+        static StatusFrame of(Run run, StatusChanged event) {
+            return new StatusFrame(
+                    "status", event.sequence(), event.generation(), event.step(), RunEntry.of(run, event.state()));
+        }
+    }
+
+    record PointsFrame(
+            String type, long sequence, int generation, long step, List<String> columns, List<List<Number>> rows) {
+        /** @param points at least one */
+        static PointsFrame of(List<PointAdded> points) {
+            PointAdded last = points.get(points.size() - 1);
+            List<List<Number>> rows =
+                    points.stream().map(added -> row(added.point())).toList();
+            return new PointsFrame("points", last.sequence(), last.generation(), last.step(), COLUMNS, rows);
+        }
+    }
+
+    record SampleFrame(
+            String type,
+            long sequence,
+            int generation,
+            long step,
+            String text,
+            String prime,
+            double temperature,
+            double epoch,
+            double loss) {
+
+        static SampleFrame of(SampleWritten event) {
+            Sample sample = event.sample();
+            return new SampleFrame(
+                    "sample",
+                    event.sequence(),
+                    event.generation(),
+                    event.step(),
+                    sample.text(),
+                    sample.prime(),
+                    sample.temperature(),
+                    sample.epoch(),
+                    sample.loss());
+        }
+    }
+
+    record SampleText(String text, long step, double temperature, String prime) {
+        static SampleText of(Sample sample) {
+            return new SampleText(sample.text(), sample.step(), sample.temperature(), sample.prime());
+        }
+    }
+
+    record History(List<String> columns, List<List<Number>> rows) {
+        static History of(List<Point> points) {
+            return new History(COLUMNS, points.stream().map(Wire::row).toList());
+        }
+    }
+
+    static List<Number> row(Point point) {
+        return List.of(
+                point.step(),
+                point.loss(),
+                point.smoothLoss(),
+                point.gradientNorm(),
+                point.charactersPerSecond(),
+                point.lossMin(),
+                point.lossMax());
+    }
+}

@@ -1,6 +1,5 @@
 package dev.unroll.app;
 
-import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
@@ -30,7 +29,7 @@ final class Server implements AutoCloseable {
     }
 
     static Server assemble(DataFolder folder, String host, int port) throws IOException {
-        Kernels kernels = new EjmlKernels();
+        Kernels kernels = Kernels.best();
         Corpora corpora = new Corpora(folder, Catalogue.read());
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());

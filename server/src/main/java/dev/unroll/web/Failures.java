@@ -11,6 +11,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /** Turns what goes wrong in a call into the protocol's errors. */
 final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private static final String UNFORESEEN = "Something went wrong in the server; its log says more";
+    private static final String NO_MEMORY =
+            "There is not enough memory for this; delete a run, or start Unroll with a larger heap (-Xmx)";
 
     private final Json json;
 
@@ -34,16 +41,32 @@ final class Failures {
         routes.exception(CorpusUnusable.class, (e, context) -> answer(context, 422, message(e), "corpus"));
         routes.exception(UnreadableText.class, (e, context) -> answer(context, status(e), message(e), null));
         routes.exception(NoRoom.class, (e, context) -> answer(context, 507, message(e), null));
-        routes.exception(
-                MethodNotAllowedResponse.class, (e, context) -> answer(context, 405, notAllowed(context), null));
+        routes.exception(MethodNotAllowedResponse.class, (e, context) -> {
+            context.header("Allow", String.valueOf(e.getDetails().get("availableMethods")));
+            answer(context, 405, notAllowed(context), null);
+        });
         routes.exception(
                 HttpResponseException.class, (e, context) -> answer(context, e.getStatus(), other(e, context), null));
         routes.exception(Exception.class, this::unforeseen);
     }
 
+    /** What is thrown although no program should catch it: one request fails, the server goes on. */
+    void error(HttpServletResponse response, Error error) {
+        LOG.error("A request failed", error);
+        boolean memory = error instanceof OutOfMemoryError;
+        response.setStatus(memory ? 507 : 500);
+        response.setContentType("application/json");
+        Wire.Problem problem = new Wire.Problem(memory ? NO_MEMORY : UNFORESEEN, null);
+        try {
+            response.getOutputStream().write(json.write(problem).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.debug("Nobody waits for the answer", e);
+        }
+    }
+
     private void unforeseen(Exception e, Context context) {
         LOG.error("{} {} failed", context.method(), context.path(), e);
-        answer(context, 500, "Something went wrong in the server; its log says more", null);
+        answer(context, 500, UNFORESEEN, null);
     }
 
     private static int status(UnreadableText e) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.websocket.api.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** The sockets on which runs are watched, and the one thread that writes to them. */
 final class Sockets implements AutoCloseable {
@@ -90,7 +91,7 @@ final class Sockets implements AutoCloseable {
         outboxes.values().forEach(outbox -> outbox.tick(ping));
     }
 
-    private static long sequence(@org.jspecify.annotations.Nullable String after) {
+    private static long sequence(@Nullable String after) {
         try {
             return after == null ? 0 : Long.parseLong(after);
         } catch (NumberFormatException e) {

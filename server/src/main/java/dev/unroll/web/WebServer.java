@@ -3,31 +3,15 @@ package dev.unroll.web;
 import dev.unroll.run.Runs;
 import dev.unroll.store.Corpora;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.session.DefaultSessionIdManager;
-import org.eclipse.jetty.session.HouseKeeper;
-import org.eclipse.jetty.util.component.LifeCycle;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
 
 /** The page, the calls and the sockets, on one port. */
 public final class WebServer implements AutoCloseable {
-    private static final int LARGEST_REQUEST = 65_536;
-    private static final int LARGEST_MESSAGE = 16_384;
-    private static final int SLOWEST_UPLOAD = 1024;
-    private static final int SESSION_SECONDS = 60;
-
-    private final Settings settings;
     private final Sockets sockets;
     private final Javalin javalin;
 
@@ -53,12 +37,11 @@ public final class WebServer implements AutoCloseable {
      * @param kernels what computes
      */
     public WebServer(Settings settings, Runs runs, Corpora corpora, String version, String kernels) {
-        this.settings = settings;
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
         Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels);
         this.javalin = Javalin.create(config -> {
-            listen(config, json);
+            new Listening(settings, json).apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));
             config.staticFiles.add(files -> page(files, "/webjars/lit-html", "/META-INF/resources/webjars/lit-html"));
             config.routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
@@ -68,18 +51,32 @@ public final class WebServer implements AutoCloseable {
             new CorpusRoutes(corpora, runs, json, settings.largestUpload()).add(config.routes);
             new RunRoutes(runs, corpora, json).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
-            new Failures(json).add(config.routes);
+            Failures failures = new Failures(json);
+            failures.add(config.routes);
+            config.router.javaLangErrorHandler(failures::error);
         });
     }
 
     /** Accepts requests when it returns. */
     public void start() {
-        javalin.start(settings.host(), settings.port());
+        javalin.start();
     }
 
     /** The port that it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Every path that is answered: "GET /api/runs" and the like, "WS" for sockets. */
+    List<String> routes() {
+        List<String> routes = new ArrayList<>();
+        javalin.unsafe.internalRouter.allHttpHandlers().forEach(route -> {
+            if (route.endpoint.method.isHttpMethod()) {
+                routes.add(route.endpoint.method + " " + route.endpoint.path);
+            }
+        });
+        javalin.unsafe.internalRouter.allWsHandlers().forEach(route -> routes.add("WS " + route.getPath()));
+        return routes;
     }
 
     /** Says farewell on every socket and stops. */
@@ -89,77 +86,13 @@ public final class WebServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private void listen(JavalinConfig config, Json json) {
-        config.startup.showJavalinBanner = false;
-        config.startup.showOldJavalinVersionWarning = false;
-        config.startup.startupWatcherEnabled = false;
-        config.http.prefer405over404 = true;
-        config.http.maxRequestSize = LARGEST_REQUEST;
-        config.jetty.threadPool = threads();
-        config.jetty.modifyHttpConfiguration(WebServer::harden);
-        config.jetty.modifyServer(server -> {
-            server.setStopTimeout(1000);
-            server.setErrorHandler(new JsonErrors(json));
-            server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
-            server.insertHandler(new Guard(settings.host(), json));
-            forgetSessions(server);
-        });
-        config.jetty.modifyServletContextHandler(context -> {
-            context.setErrorHandler(new JsonErrors(json));
-            context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
-            withoutCompression(context);
-        });
-        config.jetty.modifyWebSocketServletFactory(WebServer::limit);
-    }
-
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
-        threads.setName("web");
-        return threads;
-    }
-
-    private static void harden(HttpConfiguration http) {
-        http.setUriCompliance(UriCompliance.DEFAULT);
-        http.setSendServerVersion(false);
-    }
-
-    /** Javalin opens an HTTP session for every socket; without this they stay for ever. */
-    private static void forgetSessions(Server server) {
-        DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
-        HouseKeeper houseKeeper = new HouseKeeper();
-        try {
-            houseKeeper.setIntervalSec(SESSION_SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        sessions.setSessionHouseKeeper(houseKeeper);
-        server.addBean(sessions, true);
-    }
-
-    /** Compression costs memory for each socket and time for each frame; on one machine it gains nothing. */
-    private static void withoutCompression(ServletContextHandler context) {
-        context.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarting(LifeCycle event) {
-                WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
-                        .getExtensionRegistry()
-                        .unregister("permessage-deflate");
-            }
-        });
-    }
-
-    private static void limit(JettyWebSocketServletFactory factory) {
-        factory.setMaxTextMessageSize(LARGEST_MESSAGE);
-        factory.setMaxBinaryMessageSize(LARGEST_MESSAGE);
-        factory.setMaxFrameSize(LARGEST_MESSAGE);
-        factory.setIdleTimeout(Duration.ofSeconds(45));
-        factory.setMaxOutgoingFrames(64);
-    }
-
     private static void page(StaticFileConfig files, String path, String folder) {
         files.hostedPath = path;
         files.directory = folder;
         files.location = Location.CLASSPATH;
         files.headers = Map.of("Cache-Control", "no-cache");
+        files.mimeTypes.add("text/html; charset=utf-8", "html");
+        files.mimeTypes.add("text/css; charset=utf-8", "css");
+        files.mimeTypes.add("text/javascript; charset=utf-8", "js");
     }
 }

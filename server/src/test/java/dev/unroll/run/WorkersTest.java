@@ -139,11 +139,12 @@ class WorkersTest {
     }
 
     @Test
-    void aTaskThatWantsItsNextTurnLaterHoldsNoThread() throws InterruptedException {
+    void aTaskThatWantsItsNextTurnLaterGetsItThenAndHoldsNoThreadMeanwhile() throws InterruptedException {
+        long pause = TimeUnit.MILLISECONDS.toNanos(700);
         BlockingQueue<Long> slow = new LinkedBlockingQueue<>();
         workers.seat(called -> {
                     slow.add(System.nanoTime());
-                    return slow.size() >= 3 ? Workers.NEVER : TimeUnit.MILLISECONDS.toNanos(100);
+                    return called ? pause : Workers.NEVER;
                 })
                 .call();
         long first = slow.take();
@@ -154,10 +155,11 @@ class WorkersTest {
                 })
                 .call();
 
-        assertThat(others.await(90, TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(others.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow).as("the others did not wait for it").isEmpty();
         Long second = slow.poll(5, TimeUnit.SECONDS);
         assertThat(second).isNotNull();
-        assertThat(second - first).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(100));
+        assertThat(second - first).isGreaterThanOrEqualTo(pause);
     }
 
     private static long spin(long milliseconds) {

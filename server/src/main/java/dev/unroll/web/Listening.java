@@ -1,0 +1,115 @@
+package dev.unroll.web;
+
+import io.javalin.config.JavalinConfig;
+import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
+import org.eclipse.jetty.session.DefaultSessionIdManager;
+import org.eclipse.jetty.session.HouseKeeper;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
+
+/** How the server listens: on which address, with the guard in front, and within which limits. */
+final class Listening {
+    private static final int LARGEST_REQUEST = 65_536;
+    private static final int LARGEST_MESSAGE = 16_384;
+    private static final int OUTGOING_FRAMES = 64;
+    private static final int SLOWEST_UPLOAD = 1024;
+    private static final int SESSION_SECONDS = 60;
+    /** What the system buffers for a socket is news that grows old; so it is little. */
+    private static final int SEND_BUFFER = 65_536;
+
+    private final WebServer.Settings settings;
+    private final Json json;
+
+    Listening(WebServer.Settings settings, Json json) {
+        this.settings = settings;
+        this.json = json;
+    }
+
+    void apply(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = LARGEST_REQUEST;
+        config.jetty.threadPool = threads();
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyHttpConfiguration(Listening::harden);
+        config.jetty.modifyServer(this::guard);
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new JsonErrors(json));
+            context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+            withoutCompression(context);
+        });
+        config.jetty.modifyWebSocketServletFactory(Listening::limit);
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        return connector;
+    }
+
+    private void guard(Server server) {
+        server.setStopTimeout(1000);
+        server.setErrorHandler(new JsonErrors(json));
+        server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
+        server.insertHandler(new Guard(settings.host(), json));
+        forgetSessions(server);
+    }
+
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+        threads.setName("web");
+        return threads;
+    }
+
+    private static void harden(HttpConfiguration http) {
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setSendServerVersion(false);
+    }
+
+    /** Javalin opens an HTTP session for every socket; without this they stay for ever. */
+    private static void forgetSessions(Server server) {
+        DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
+        HouseKeeper houseKeeper = new HouseKeeper();
+        try {
+            houseKeeper.setIntervalSec(SESSION_SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        sessions.setSessionHouseKeeper(houseKeeper);
+        server.addBean(sessions, true);
+    }
+
+    /** Compression costs memory for each socket and time for each frame; on one machine it gains nothing. */
+    private static void withoutCompression(ServletContextHandler context) {
+        context.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                WebSocketServerComponents.ensureWebSocketComponents(context.getServer(), context)
+                        .getExtensionRegistry()
+                        .unregister("permessage-deflate");
+            }
+        });
+    }
+
+    private static void limit(JettyWebSocketServletFactory factory) {
+        factory.setMaxTextMessageSize(LARGEST_MESSAGE);
+        factory.setMaxBinaryMessageSize(LARGEST_MESSAGE);
+        factory.setMaxFrameSize(LARGEST_MESSAGE);
+        factory.setIdleTimeout(Duration.ofSeconds(45));
+        factory.setMaxOutgoingFrames(OUTGOING_FRAMES);
+    }
+}

@@ -180,29 +180,22 @@ export class LineChart {
     const { step, lossMin, lossMax } = series.columns;
     const c = this.context;
     c.fillStyle = style.getPropertyValue('--curve-soft');
-    let column = -1;
-    let least = 0;
-    let most = 0;
-    const close = () => {
-      if (column >= 0) {
-        const top = frame.y(view.convert(most));
-        const bottom = frame.y(view.convert(least));
-        c.fillRect(column, top, 1.5, Math.max(1.5, bottom - top));
-      }
-    };
+    /** @type {{x: number, least: number, most: number}[]} */
+    const columns = [];
     for (let i = 0; i < series.length; i++) {
       const x = Math.floor(frame.x(step[i]));
-      if (x !== column) {
-        close();
-        column = x;
-        least = lossMin[i];
-        most = lossMax[i];
+      const last = columns[columns.length - 1];
+      if (last?.x === x) {
+        last.least = Math.min(last.least, lossMin[i]);
+        last.most = Math.max(last.most, lossMax[i]);
       } else {
-        least = Math.min(least, lossMin[i]);
-        most = Math.max(most, lossMax[i]);
+        columns.push({ x, least: lossMin[i], most: lossMax[i] });
       }
     }
-    close();
+    c.beginPath();
+    columns.forEach(({ x, most }) => c.lineTo(x, frame.y(view.convert(most))));
+    columns.reverse().forEach(({ x, least }) => c.lineTo(x, frame.y(view.convert(least)) + 1));
+    c.fill();
   }
 
   /**

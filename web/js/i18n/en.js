@@ -8,11 +8,11 @@ export default {
   language: 'Language',
   'lead.waiting': 'Looking for a network to watch …',
   'lead.training':
-    'A network with {hidden} memory units is reading “{corpus}”, one character at a time, and guesses the next one. What it writes by itself is on the right.',
+    'A network with {hidden} memory units is reading “{corpus}”, one character at a time, and guesses the next one. What it writes by itself is under “Samples out”.',
   'lead.paused':
     'The network is paused at step {step}. Press the round button to let it read on, or Step to take a single one.',
   'lead.finished':
-    'The network has taken all the steps it was given. Its last samples are on the right.',
+    'The network has taken all the steps it was given. See what it writes under “Samples out”.',
   'lead.diverged': 'Training has run away. The reason, and what helps, is below.',
   'lead.failed': 'This run has stopped because something went wrong.',
   'bar.reset': 'Reset',

@@ -8,9 +8,9 @@ export default {
   language: '语言',
   'lead.waiting': '正在寻找可以观看的网络……',
   'lead.training':
-    '一个有 {hidden} 个记忆单元的网络正在逐字阅读“{corpus}”，并猜测下一个字。右边是它自己写出的文字。',
+    '一个有 {hidden} 个记忆单元的网络正在逐字阅读“{corpus}”，并猜测下一个字。“输出样本”里是它自己写出的文字。',
   'lead.paused': '网络停在第 {step} 步。按圆形按钮继续，或按“单步”只走一步。',
-  'lead.finished': '网络已走完给定的步数，右边是它最后的样本。',
+  'lead.finished': '网络已走完给定的步数，“输出样本”里是它写的文字。',
   'lead.diverged': '训练发散了。原因和办法见下。',
   'lead.failed': '这次运行因出错而停止。',
   'bar.reset': '重置',

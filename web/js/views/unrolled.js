@@ -24,9 +24,9 @@ export function unrolled(text, description) {
     aria-label=${description}
   >
     ${Array.from({ length: STEPS }, (_, t) => step(t, symbols[t] ?? '', symbols[t + 1] ?? ''))}
-    ${matrix(LEFT + 7, (ROWS.hidden + ROWS.input) / 2 + 4, 'xh')}
-    ${matrix(LEFT + APART / 2 - 9, ROWS.hidden - 9, 'hh')}
-    ${matrix(LEFT + 7, (ROWS.hidden + ROWS.output) / 2 + 4, 'hy')}
+    ${matrix(LEFT - 28, (ROWS.hidden + ROWS.input) / 2 + 5, 'xh')}
+    ${matrix(LEFT + APART / 2 - 11, ROWS.hidden + 14, 'hh')}
+    ${matrix(LEFT - 28, (ROWS.hidden + ROWS.output) / 2 + 5, 'hy')}
     ${[
       ['y', ROWS.output],
       ['h', ROWS.hidden],

@@ -96,14 +96,14 @@ public final class Run {
         return submit(() -> training.reset(start));
     }
 
-    /** Changes what may change live; {@link InvalidSpec} when the result is not allowed. */
+    /** Changes what may change live; {@link InvalidSpec} when the result is not allowed, or what {@code edit} throws. */
     public CompletableFuture<RunState> change(UnaryOperator<RunSpec> edit) {
-        return submit(() -> training.change(edit));
+        return submit(() -> training.change(blamingTheAsker(edit)));
     }
 
-    /** What the network writes now. Never changes training. */
+    /** What the network writes now; never changes training. Fails as {@link #change}. */
     public CompletableFuture<Sample> sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
-        return submit(() -> training.sample(edit, seed));
+        return submit(() -> training.sample(blamingTheAsker(edit), seed));
     }
 
     /** Bytes that were set aside for it. */
@@ -168,6 +168,25 @@ public final class Run {
         return done;
     }
 
+    /** What an edit throws is the fault of who gave it, not of the run. */
+    private static <T> UnaryOperator<T> blamingTheAsker(UnaryOperator<T> edit) {
+        return value -> {
+            try {
+                return edit.apply(value);
+            } catch (RuntimeException e) {
+                throw new Refused(e);
+            }
+        };
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
     private record Command<T>(Supplier<T> action, CompletableFuture<T> done) {
         /** What the person who asked can put right is theirs to know; anything else ends the run as well. */
         void carryOut(Training training) {
@@ -175,6 +194,8 @@ public final class Run {
                 done.complete(action.get());
             } catch (InvalidSpec | NotPossible e) {
                 done.completeExceptionally(e);
+            } catch (Refused e) {
+                done.completeExceptionally(e.getCause() == null ? e : e.getCause());
             } catch (RuntimeException | Error e) {
                 training.end(e);
                 done.completeExceptionally(new NotPossible(training.state().message()));

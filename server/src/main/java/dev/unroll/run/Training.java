@@ -167,12 +167,12 @@ final class Training {
         if (meter.add(now.steps(), now.loss(), after)) {
             recordPoint(now, after);
         }
+        if (rhythm.due(spec.sampling(), now.steps(), trainedUntil(after), after)) {
+            writeSample();
+        }
         if (spec.maxSteps() > 0 && now.steps() >= spec.maxSteps()) {
             rest(Status.FINISHED);
             tell();
-        }
-        if (rhythm.due(spec.sampling(), now.steps(), trainedUntil(after), after)) {
-            writeSample();
         }
     }
 

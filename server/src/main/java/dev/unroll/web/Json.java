@@ -68,11 +68,7 @@ final class Json {
             }
             throw Refusal.of(400, "The body must be a JSON object such as {\"task\": \"text\"}");
         } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw Refusal.of(
-                    400,
-                    "The body is not JSON: line %d, column %d: %s"
-                            .formatted(at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()));
+            throw Refusal.of(400, "The body is not JSON: " + position(e) + e.getOriginalMessage());
         } catch (IOException e) {
             throw Refusal.of(400, "The body is not JSON in UTF-8: " + e.getMessage());
         }
@@ -94,6 +90,11 @@ final class Json {
             }
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String position(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null ? "" : "line %d, column %d: ".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static Refusal notOneOf(InvalidFormatException e) {

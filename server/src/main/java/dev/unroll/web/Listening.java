@@ -62,7 +62,6 @@ final class Listening {
     }
 
     private void guard(Server server) {
-        server.setStopTimeout(1000);
         server.setErrorHandler(new JsonErrors(json));
         server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
         server.insertHandler(new Guard(settings.host(), json));

@@ -6,6 +6,7 @@ import dev.unroll.run.Run;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,19 +73,27 @@ final class Outbox {
             return;
         }
         if (inFlight && System.nanoTime() - inFlightSince > patience) {
-            close(READER_TOO_SLOW, "the reader took nothing for too long");
+            var unused = close(READER_TOO_SLOW, "the reader took nothing for too long");
         } else if (ping) {
             session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
         }
     }
 
-    /** Says farewell, and hangs up on a reader that does not listen to it. */
-    void close(int code, String reason) {
-        if (!closed) {
-            forget();
-            session.close(code, reason, Callback.NOOP);
-            var unused = sender.schedule(session::disconnect, FAREWELL_SECONDS, TimeUnit.SECONDS);
+    /**
+     * Says farewell, and hangs up on a reader that does not listen to it.
+     *
+     * @return complete when the farewell has been taken, or cannot be
+     */
+    CompletableFuture<Void> close(int code, String reason) {
+        Callback.Completable said = new Callback.Completable();
+        if (closed) {
+            said.succeed();
+            return said;
         }
+        forget();
+        session.close(code, reason, said);
+        var unused = sender.schedule(session::disconnect, FAREWELL_SECONDS, TimeUnit.SECONDS);
+        return said;
     }
 
     /** The socket has gone. */
@@ -100,7 +109,7 @@ final class Outbox {
         }
         Journal journal = run.journal();
         if (journal.ended()) {
-            close(RUN_DELETED, "the run was deleted");
+            var unused = close(RUN_DELETED, "the run was deleted");
             return;
         }
         long now = System.nanoTime();

@@ -7,16 +7,21 @@ import io.javalin.websocket.WsConnectContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The sockets on which runs are watched, and the one thread that writes to them. */
 final class Sockets implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
     private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Runs runs;
@@ -37,6 +42,7 @@ final class Sockets implements AutoCloseable {
             return thread;
         });
         sender.setRemoveOnCancelPolicy(true);
+        sender.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         sender.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         long every = Math.min(patience.toMillis() / 4 + 1, 1000);
         var unused = sender.scheduleWithFixedDelay(this::tick, every, every, TimeUnit.MILLISECONDS);
@@ -52,16 +58,23 @@ final class Sockets implements AutoCloseable {
     /** Tells every reader that the server stops. */
     @Override
     public void close() {
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        sender.execute(() -> sayFarewell(heard));
         try {
-            sender.submit(() ->
-                            outboxes.values().forEach(outbox -> outbox.close(Outbox.SERVER_STOPS, "the server stops")))
-                    .get(2, TimeUnit.SECONDS);
+            heard.get(1, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // the connections are cut next, with or without a farewell
+            LOG.debug("Not every reader heard that the server stops", e);
         }
         sender.shutdown();
+    }
+
+    private void sayFarewell(CompletableFuture<Void> heard) {
+        var unused = CompletableFuture.allOf(outboxes.values().stream()
+                        .map(outbox -> outbox.close(Outbox.SERVER_STOPS, "the server stops"))
+                        .toArray(CompletableFuture[]::new))
+                .whenComplete((all, problem) -> heard.complete(null));
     }
 
     private void connect(WsConnectContext context) {

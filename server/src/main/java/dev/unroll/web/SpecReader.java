@@ -30,8 +30,7 @@ final class SpecReader {
         ObjectNode fields = json.tree(current);
         for (String name : (Iterable<String>) request::fieldNames) {
             if (fields.has(name) && !LIVE.contains(name)) {
-                throw Refusal.of(
-                        400, name, "%s cannot change while a run lives; start a new run with it".formatted(name));
+                throw Refusal.of(400, name, "%s cannot change while a run lives: it needs a new run".formatted(name));
             }
         }
         return overlaid(current, request);

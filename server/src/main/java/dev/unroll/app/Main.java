@@ -41,6 +41,8 @@ public final class Main implements Callable<Integer> {
         };
         return new CommandLine(new Main())
                 .addSubcommand(new Serve())
+                .addSubcommand(new Train())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)
                 .setUsageHelpAutoWidth(true);
     }

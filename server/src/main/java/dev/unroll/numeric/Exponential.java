@@ -8,15 +8,15 @@ package dev.unroll.numeric;
  * Chebyshev's nodes (relative error 2⁻²⁶). The rounding to n adds and subtracts 1.5·2²³, which leaves n in the low bits.
  */
 final class Exponential {
-    static final float LOG2_E = 1.442695f;
+    static final float LOG2_E = 0x1.715476p0f;
     static final float ROUNDING = 0x1.8p23f;
     static final float LN2_HIGH = 0.693359375f;
-    static final float LN2_LOW = -2.1219445e-4f;
+    static final float LN2_LOW = -0x1.bd0106p-13f;
     static final float Q1 = 0.5f;
     static final float Q2 = 0.16666505f;
     static final float Q3 = 0.041666465f;
     static final float Q4 = 0.008369156f;
-    static final float Q5 = 0.001393365f;
+    static final float Q5 = 0x1.6d4324p-10f;
     static final int ONE_BITS = 0x3F800000;
     static final int EXPONENT_SHIFT = 23;
 

@@ -59,6 +59,11 @@ public final class Windows {
         return taken;
     }
 
+    /** Windows of one pass over the text. */
+    public long perEpoch() {
+        return perEpoch;
+    }
+
     /** Goes to where {@code windows} were taken. */
     public void seek(long windows) {
         if (windows < 0) {

@@ -26,7 +26,8 @@ public final class InvalidSpec extends IllegalArgumentException {
         }
     }
 
-    static void inRange(String field, long value, long least, long most) {
+    /** Checks a whole number. */
+    public static void inRange(String field, long value, long least, long most) {
         if (value < least || value > most) {
             throw outside(field, Long.toString(value), Long.toString(least), Long.toString(most));
         }

@@ -96,6 +96,11 @@ public final class Trainer {
         return windows.taken();
     }
 
+    /** Steps of one pass over the text. */
+    public long stepsPerEpoch() {
+        return windows.perEpoch();
+    }
+
     /** Passes over the text, with the fraction of the one under way. */
     public double epoch() {
         return windows.epoch();

@@ -5,13 +5,18 @@ import dev.unroll.store.Corpora;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
+import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page, the calls and the sockets, on one port. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
     private final Sockets sockets;
     private final Javalin javalin;
 
@@ -83,7 +88,11 @@ public final class WebServer implements AutoCloseable {
     @Override
     public void close() {
         sockets.close();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.debug("A connection did not end in time and was cut", late);
+        }
     }
 
     private static void page(StaticFileConfig files, String path, String folder) {

@@ -1,4 +1,4 @@
-package dev.unroll.browser;
+package dev.unroll.app;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,64 @@
+package dev.unroll.app;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.text.Corpus;
+import dev.unroll.train.Trainer;
+import java.io.PrintWriter;
+
+/** For machines: one JSON object a line. Losses are in nats per character. */
+final class JsonReport implements TrainReport {
+    private final ObjectMapper json = new ObjectMapper();
+    private final PrintWriter out;
+    private final Stopwatch stopwatch = new Stopwatch();
+
+    JsonReport(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void begun(Corpus corpus, Trainer trainer) {
+        print(json.createObjectNode()
+                .put("type", "begun")
+                .put("characters", corpus.tokens().length())
+                .put("vocabulary", corpus.vocabulary().size())
+                .put("parameters", trainer.parameters()));
+        stopwatch.start();
+    }
+
+    @Override
+    public void stepped(Trainer trainer) {
+        // the progress says enough
+    }
+
+    @Override
+    public void progress(Trainer trainer) {
+        print(state("progress", trainer));
+    }
+
+    @Override
+    public void done(Trainer trainer, String sample) {
+        print(state("done", trainer).put("sample", sample));
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+
+    private ObjectNode state(String type, Trainer trainer) {
+        return json.createObjectNode()
+                .put("type", type)
+                .put("step", trainer.steps())
+                .put("epoch", trainer.epoch())
+                .put("loss", trainer.loss())
+                .put("smoothLoss", trainer.smoothLoss())
+                .put("gradientNorm", trainer.gradientNorm())
+                .put("charactersPerSecond", stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
+    }
+
+    private void print(ObjectNode line) {
+        out.println(line);
+        out.flush();
+    }
+}

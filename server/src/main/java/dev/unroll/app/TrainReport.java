@@ -1,0 +1,22 @@
+package dev.unroll.app;
+
+import dev.unroll.text.Corpus;
+import dev.unroll.train.Trainer;
+
+/** Tells how training goes. */
+sealed interface TrainReport extends AutoCloseable permits TerminalReport, JsonReport {
+    /** Before the first step. */
+    void begun(Corpus corpus, Trainer trainer);
+
+    /** After every step; must be cheap. */
+    void stepped(Trainer trainer);
+
+    /** About a hundred times in all. */
+    void progress(Trainer trainer);
+
+    /** After the last step. */
+    void done(Trainer trainer, String sample);
+
+    @Override
+    void close();
+}

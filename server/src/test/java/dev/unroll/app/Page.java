@@ -1,0 +1,124 @@
+package dev.unroll.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a browser: what a person does on it, and waiting until it says what they wait for. */
+final class Page {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    Page(ChromeDriver driver, String address) {
+        this.driver = driver;
+        this.address = address;
+    }
+
+    void open(String hash) {
+        driver.get("about:blank");
+        driver.get(address + "/" + hash);
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    /** Waits for the element, and gives it. */
+    WebElement await(String css) {
+        return new WebDriverWait(driver, PATIENCE).until(ignored -> find(css));
+    }
+
+    /** Waits until the run, as the page shows it, is as wanted. */
+    void await(String what, Predicate<Page> wanted) {
+        new WebDriverWait(driver, PATIENCE).withMessage(what).until(ignored -> wanted.test(this));
+    }
+
+    void press(String css) {
+        await(css).click();
+    }
+
+    /** Puts a new value into a field and leaves it. */
+    void enter(String css, String value) {
+        WebElement field = await(css);
+        run(
+                "arguments[0].value = arguments[1];"
+                        + "arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
+                field,
+                value);
+    }
+
+    private String attribute(String css, String name) {
+        return Objects.requireNonNullElse(find(css).getDomAttribute(name), "");
+    }
+
+    String status() {
+        return attribute("#run", "data-status");
+    }
+
+    String connection() {
+        return attribute("#run", "data-connection");
+    }
+
+    String runId() {
+        return attribute("#run", "data-run");
+    }
+
+    long step() {
+        return Long.parseLong(attribute("#run", "data-step"));
+    }
+
+    int points() {
+        return Integer.parseInt(attribute("#loss-chart", "data-points"));
+    }
+
+    /** The run as the server knows it. */
+    JsonNode run() {
+        return get("/api/runs/" + runId());
+    }
+
+    JsonNode get(String path) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(URI.create(address + path)).build();
+            return new ObjectMapper()
+                    .readTree(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofString())
+                            .body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    Object run(String script, Object... arguments) {
+        return Objects.requireNonNullElse(((JavascriptExecutor) driver).executeScript(script, arguments), "");
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+}

@@ -1,0 +1,288 @@
+package dev.unroll.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.unroll.store.DataFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** The page in a real browser, on a real server. */
+@EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
+class PageTest {
+    private static final String COUNTING = "one two three four five six seven eight nine ten\n";
+
+    @TempDir
+    private static Path profile;
+
+    private static ChromeDriver driver;
+
+    @TempDir
+    private Path data;
+
+    private Server server;
+    private Page page;
+
+    @BeforeAll
+    static void startBrowser() {
+        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        driver.quit();
+    }
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = started(0);
+        page = new Page(driver, server.address());
+        forgetErrors();
+    }
+
+    private Server started(int port) throws IOException {
+        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
+        one.start();
+        return one;
+    }
+
+    @AfterEach
+    void stopServer() {
+        driver.get("about:blank");
+        server.close();
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(data.resolve(name), text, StandardCharsets.UTF_8);
+    }
+
+    private double smoothLoss() {
+        return page.run().path("smoothLoss").asDouble();
+    }
+
+    @Test
+    void aNetworkIsLearningBeforeAnythingIsPressed() {
+        page.open("");
+        page.await("a sample", p -> p.count("#samples article") > 0);
+        double opened = ((Number) page.run("return performance.now()")).doubleValue();
+        assertThat(opened)
+                .as("milliseconds from the load of the page to a sample")
+                .isLessThan(2000);
+        page.await("training", p -> p.status().equals("training"));
+        page.await("a loss a nat below guessing", p -> smoothLoss() < Math.log(65) - 1);
+        assertThat(page.points()).isGreaterThan(100);
+        assertThat(page.find("#corpus-name").getDomProperty("textContent")).contains("Shakespeare");
+        assertThat(page.find("#train").getAccessibleName()).isEqualTo("Pause");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aFileOfOnesOwnIsLearntPausedAndFoundAgain() throws IOException {
+        page.open("");
+        page.await("training", p -> p.status().equals("training"));
+        page.await("#file").sendKeys(file("counting.txt", COUNTING.repeat(400)).toString());
+        page.await("#received");
+        assertThat(page.find("#new-corpus-characters").getText()).isEqualTo("19,600");
+        assertThat(page.find("#new-corpus-vocabulary").getText()).isEqualTo("16");
+        String before = page.runId();
+        page.press("#train-on-this");
+        page.await("another run", p -> !p.runId().equals(before) && p.step() > 0);
+        String firstSample = page.await("#samples article:last-child .writing").getText();
+        page.await("two nats less than guessing", p -> smoothLoss() < Math.log(16) - 2);
+        page.await(
+                "the count in a sample",
+                p -> p.find("#samples article .writing").getText().contains("seven eight"));
+        assertThat(firstSample).doesNotContain("seven eight");
+
+        page.press("#train");
+        page.await("paused", p -> p.status().equals("paused"));
+        long step = page.run().path("step").asLong();
+        page.press("#sample-now");
+        page.await("a sample of the paused run", p -> p.step() == step && p.count("#samples article") > 2);
+        assertThat(page.run().path("step").asLong()).isEqualTo(step);
+        page.press("#step");
+        page.await("one step", p -> p.step() == step + 1);
+        assertThat(page.status()).isEqualTo("paused");
+
+        int points = page.points();
+        String id = page.runId();
+        page.reload();
+        page.await("the curve", p -> p.count("#loss-chart") > 0 && p.points() >= points);
+        assertThat(page.runId()).isEqualTo(id);
+        assertThat(page.step()).isEqualTo(step + 1);
+        page.await("its samples", p -> p.count("#samples article") > 2);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void aPastedTextIsLearntToo() {
+        page.open("");
+        page.await("#paste-text").sendKeys("三十而立，四十而不惑，五十而知天命。😀 ".repeat(5));
+        page.press("#paste");
+        page.press("#train-on-this");
+        page.await("a run on it", p -> p.find("#corpus-vocabulary").getText().equals("15"));
+        page.await("steps", p -> p.step() > 100);
+    }
+
+    @Test
+    void aFileThatIsNoTextIsRefusedWithTheReasonAndTheRunGoesOn() throws IOException {
+        page.open("");
+        page.await("training", p -> p.status().equals("training"));
+        Path latin = Files.write(data.resolve("latin.txt"), "café au lait".getBytes(StandardCharsets.ISO_8859_1));
+        page.await("#file").sendKeys(latin.toString());
+        assertThat(page.await("#upload-fault").getText()).contains("latin.txt", "UTF-8", "byte 3");
+        long step = page.step();
+        page.await("further steps", p -> p.step() > step);
+    }
+
+    @Test
+    void anUnknownCharacterInThePrimeIsNamedAtTheField() {
+        page.open("");
+        page.await("training", p -> p.status().equals("training"));
+        page.enter("#prime", "Ωmega");
+        assertThat(page.await("#prime-fault").getText()).contains("Ω");
+        assertThat(page.status()).isEqualTo("training");
+        page.enter("#prime", "HAMLET:");
+        page.await("no fault", p -> p.count("#prime-fault") == 0);
+        page.await(
+                "a sample with the prime",
+                p -> p.count("#samples article .writing b") > 0
+                        && p.find("#samples article .writing b").getText().equals("HAMLET:"));
+    }
+
+    @Test
+    void aRunThatDivergesSaysSoAndIsMendedByOnePress() {
+        page.open("#v=1&learningRate=100");
+        page.await("diverged", p -> p.status().equals("diverged"));
+        assertThat(page.await("#diverged").getText()).contains("lower learning rate");
+        for (String rate : List.of("10", "1", "0.1")) {
+            String before = page.runId();
+            page.press("#reset-slower");
+            page.await("a run with rate " + rate, p -> !p.runId().equals(before));
+            page.await("its end or its learning", p -> p.status().equals("diverged") || p.step() > 2000);
+            if (page.status().equals("training")) {
+                return;
+            }
+        }
+        assertThat(page.status()).isEqualTo("training");
+    }
+
+    @Test
+    void structuralSettingsAreInTheAddressAndNeedARestart() {
+        page.open("");
+        page.await("training", p -> p.status().equals("training"));
+        page.enter("#hidden", "40");
+        page.enter("#seed", "7");
+        page.await("an offer", p -> p.find("#reset").getText().equals("Restart with these settings"));
+        String before = page.runId();
+        page.press("#reset");
+        page.await("another run", p -> !p.runId().equals(before));
+        assertThat(page.run().path("spec").path("hidden").asInt()).isEqualTo(40);
+        assertThat((String) page.run("return location.hash")).isEqualTo("#v=1&hidden=40&seed=7");
+        assertThat(page.get("/api/runs/" + before).path("status").asText()).isEqualTo("paused");
+
+        page.enter("#learning-rate", "0.05");
+        page.await(
+                "the rate in the address",
+                p -> p.run("return location.hash").toString().contains("learningRate=0.05"));
+        assertThat(page.run().path("generation").asInt()).isZero();
+
+        page.enter("#batch", "5000");
+        page.press("#reset");
+        assertThat(page.await("#batch-fault").getText()).contains("1024");
+    }
+
+    @Test
+    void aPaceOfOneStepASecondIsSlowMotion() {
+        page.open("#v=1&pace=5");
+        page.await("some steps", p -> p.step() >= 5);
+        assertThat(page.step()).isLessThan(200);
+        assertThat(page.find("#pace-text").getText()).isEqualTo("5 steps/s");
+    }
+
+    @Test
+    void aRestartOfTheServerIsSaidAndSurvivedWithoutReload() throws IOException {
+        page.open("#v=1&seed=9");
+        page.await("training", p -> p.step() > 100);
+        String before = page.runId();
+        int port = java.net.URI.create(server.address()).getPort();
+        server.close();
+        page.await("that it is said", p -> p.connection().equals("reconnecting"));
+        assertThat(page.points()).as("the curve stays").isGreaterThan(10);
+        server = started(port);
+        page.await(
+                "the run again",
+                p -> p.connection().equals("open") && !p.runId().equals(before));
+        assertThat(page.find("#notice").getText()).contains("restarted");
+        assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void everyoneCanUseIt() {
+        for (String scheme : List.of("light", "dark")) {
+            driver.executeCdpCommand(
+                    "Emulation.setEmulatedMedia",
+                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            page.open("");
+            page.await("training", p -> p.status().equals("training") && p.count("#samples article") > 2);
+            List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
+            assertThat(violations)
+                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void itFitsANarrowWindow() {
+        Dimension size = driver.manage().window().getSize();
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+        page.open("");
+        page.await("training", p -> p.status().equals("training") && p.count("#samples article") > 2);
+        Object over = page.run("return document.documentElement.scrollWidth - innerWidth");
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.manage().window().setSize(size);
+        assertThat(((Number) over).intValue()).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void allOfItSpeaksChinese() {
+        page.open("");
+        page.enter("#language", "zh");
+        page.await("Chinese", p -> p.find("#text h2").getText().equals("输入文本"));
+        page.reload();
+        page.await(
+                "Chinese still",
+                p -> p.count("#text h2") > 0 && p.find("#text h2").getText().equals("输入文本"));
+        page.enter("#language", "en");
+        page.await("English again", p -> p.find("#text h2").getText().equals("Text in"));
+    }
+
+    /** What the browser logged in the test before, a connection lost to a stopped server among it. */
+    private static void forgetErrors() {
+        driver.manage().logs().get(LogType.BROWSER);
+    }
+
+    private static List<String> errors() {
+        Stream<LogEntry> entries = driver.manage().logs().get(LogType.BROWSER).getAll().stream();
+        return entries.map(LogEntry::getMessage).toList();
+    }
+}

@@ -1,0 +1,99 @@
+/**
+ * @typedef {import('./types.js').Run} Run
+ * @typedef {import('./types.js').Corpus} Corpus
+ * @typedef {import('./types.js').Spec} Spec
+ */
+
+/** What the server refused, in its words. */
+export class Refused extends Error {
+  /**
+   * @param {number} status 0 when the server could not be reached
+   * @param {string} message
+   * @param {string} field the setting to blame, or empty
+   */
+  constructor(status, message, field) {
+    super(message);
+    this.status = status;
+    this.field = field;
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {string} text
+ */
+function refusal(status, text) {
+  try {
+    const { error, field } = JSON.parse(text);
+    return new Refused(status, error ?? text, field ?? '');
+  } catch (notJson) {
+    return new Refused(status, text || `HTTP ${status}`, '');
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<any>}
+ */
+async function call(method, path, body) {
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (unreachable) {
+    throw new Refused(0, String(unreachable), '');
+  }
+  const text = await response.text();
+  if (!response.ok) {
+    throw refusal(response.status, text);
+  }
+  return text === '' ? null : JSON.parse(text);
+}
+
+export const api = {
+  /** @returns {Promise<Corpus[]>} */
+  corpora: () => call('GET', '/api/corpora'),
+  /** @param {string} id @returns {Promise<Corpus>} */
+  corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
+  /** @returns {Promise<Run[]>} */
+  runs: () => call('GET', '/api/runs'),
+  /** @param {string} id @returns {Promise<Run>} */
+  run: (id) => call('GET', `/api/runs/${id}`),
+  /** @param {Partial<Spec>} spec @returns {Promise<Run>} */
+  start: (spec) => call('POST', '/api/runs', spec),
+  /** A run of that spec, which may be there already. @param {Partial<Spec>} spec @returns {Promise<Run>} */
+  attach: (spec) => call('POST', '/api/runs?attach=true', spec),
+  /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
+  command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
+  /** @param {string} id @param {object} changes @returns {Promise<Run>} */
+  change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
+  /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */
+  sample: (id, sampling) => call('POST', `/api/runs/${id}/samples`, sampling),
+};
+
+/**
+ * Sends a text. XMLHttpRequest, because fetch does not tell how much has been sent.
+ * @param {string} name
+ * @param {Blob} body
+ * @param {(share: number) => void} progress is told the share sent, from 0 to 1
+ * @returns {Promise<Corpus>}
+ */
+export function upload(name, body, progress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', `/api/corpora?name=${encodeURIComponent(name)}`);
+    request.upload.onprogress = (event) =>
+      progress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onload = () =>
+      request.status < 300
+        ? resolve(JSON.parse(request.responseText))
+        : reject(refusal(request.status, request.responseText));
+    request.onerror = () => reject(new Refused(0, '', ''));
+    request.send(body);
+  });
+}

@@ -1,0 +1,36 @@
+/** @typedef {import('./types.js').State} State */
+
+/** Holds the state and tells who listens that it changed. */
+export class Store {
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** @param {State} state */
+  constructor(state) {
+    this.state = state;
+  }
+
+  /**
+   * Replaces parts of the state, or all of it by what a function makes of it.
+   * @param {Partial<State> | ((state: State) => State)} change
+   */
+  set(change) {
+    const next = typeof change === 'function' ? change(this.state) : { ...this.state, ...change };
+    if (next === this.state) {
+      return;
+    }
+    this.state = { ...next, revision: this.state.revision + 1 };
+    this.#listeners.forEach((listener) => listener());
+  }
+
+  /**
+   * Calls `listener` after every change, until the function that is returned is called.
+   * @param {() => void} listener
+   */
+  listen(listener) {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+}

@@ -1,0 +1,50 @@
+/**
+ * What the server says, as docs/protocol.md has it.
+ *
+ * @typedef {{every: number, length: number, temperature: number, prime: string}} Sampling
+ *
+ * @typedef {{
+ *   task: string, corpus: string, cell: string, hidden: number, sequenceLength: number, batch: number,
+ *   optimizer: string, learningRate: number, gradientClip: number, seed: number, maxSteps: number,
+ *   pace: number, sampling: Sampling, name: string
+ * }} Spec
+ *
+ * @typedef {'training' | 'paused' | 'finished' | 'diverged' | 'failed'} Status
+ *
+ * @typedef {{
+ *   id: string, name: string, spec: Spec, status: Status, generation: number, step: number, epoch: number,
+ *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
+ *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
+ *   corpus: {id: string, name: string, characters: number, vocabulary: number}
+ * }} Run
+ *
+ * @typedef {{
+ *   id: string, name: string, source: 'built-in' | 'uploaded', bytes: number, characters: number,
+ *   vocabulary: number, notes: string[], preview?: string
+ * }} Corpus
+ *
+ * @typedef {{
+ *   sequence: number, step: number, text: string, prime: string, temperature: number, epoch: number,
+ *   loss: number | null
+ * }} Sample
+ *
+ * @typedef {{type: 'status', sequence: number, generation: number, step: number, run: Run}} StatusEvent
+ * @typedef {{type: 'points', sequence: number, generation: number, step: number, columns: string[], rows: (number | null)[][]}} PointsEvent
+ * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
+ * @typedef {StatusEvent | PointsEvent | SampleEvent} RunEvent
+ *
+ * @typedef {'nats' | 'bits' | 'perplexity'} Unit
+ * @typedef {'en' | 'zh'} Language
+ * @typedef {'connecting' | 'open' | 'reconnecting'} Connection
+ *
+ * A text on its way to the server, or what came of it.
+ * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
+ *
+ * All that the page shows but for the curve, which lives in a Series.
+ * @typedef {{
+ *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
+ *   run: Run | null, draft: Spec, samples: Sample[], corpora: Corpus[], corpus: Corpus | null,
+ *   upload: Upload, faults: Record<string, string>, notice: string, revision: number
+ * }} State
+ */
+export {};

@@ -1,0 +1,56 @@
+import { html, render } from '../dom.js';
+import { wordsOf } from '../i18n/words.js';
+
+/**
+ * Takes a file that is dropped anywhere on the page.
+ * @param {HTMLElement} root is shown while a file is over the page
+ * @param {import('../store.js').Store} store
+ * @param {import('../actions.js').Actions} actions
+ */
+export function mountDrop(root, store, actions) {
+  let depth = 0;
+
+  /** @param {boolean} shown */
+  function show(shown) {
+    const words = wordsOf(store.state.language);
+    render(html`<p>${words('text.dropHere')}</p>`, root);
+    root.hidden = !shown;
+  }
+
+  /** @param {DragEvent} event */
+  function carriesFile(event) {
+    return event.dataTransfer?.types.includes('Files') ?? false;
+  }
+
+  /** @type {Record<string, (event: any) => void>} */
+  const on = {
+    dragenter(event) {
+      if (carriesFile(event)) {
+        depth++;
+        show(true);
+      }
+    },
+    dragleave(event) {
+      if (carriesFile(event) && --depth === 0) {
+        show(false);
+      }
+    },
+    dragover(event) {
+      if (carriesFile(event)) {
+        event.preventDefault();
+      }
+    },
+    drop(event) {
+      const file = event.dataTransfer?.files[0];
+      if (file) {
+        event.preventDefault();
+        depth = 0;
+        show(false);
+        actions.send(file.name, file);
+      }
+    },
+  };
+  Object.entries(on).forEach(([name, listener]) => document.addEventListener(name, listener));
+  return () =>
+    Object.entries(on).forEach(([name, listener]) => document.removeEventListener(name, listener));
+}

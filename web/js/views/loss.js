@@ -1,0 +1,199 @@
+import { html, live, nothing } from '../dom.js';
+import { LineChart } from '../charts/line-chart.js';
+import { PACES, stopOf } from '../scales.js';
+import { counted, figures, inUnit, UNITS } from '../units.js';
+import { mounted } from './view.js';
+
+/**
+ * @typedef {import('../types.js').State} State
+ * @typedef {import('../series.js').Series} Series
+ * @typedef {import('../i18n/words.js').Words} Words
+ * @typedef {import('../actions.js').Actions} Actions
+ */
+
+/**
+ * The loss: its curve, its newest figures, its unit, and the pace at which it falls.
+ * @param {HTMLElement} root
+ * @param {import('../store.js').Store} store
+ * @param {Actions} actions
+ * @param {Series} series
+ */
+export function mountLoss(root, store, actions, series) {
+  /** @type {LineChart | null} */
+  let chart = null;
+  let drawn = '';
+  /** @param {number} at */
+  const point = (at) => {
+    if (chart !== null) {
+      chart.cursor = at;
+      drawn = '';
+      stepped();
+    }
+  };
+  const hover = {
+    /** @param {PointerEvent} event */
+    move: (event) => point(series.nearest(chart?.stepAt(event.offsetX) ?? 0)),
+    leave: () => point(-1),
+    /** @param {KeyboardEvent} event */
+    key: (event) => {
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (way !== undefined && chart !== null && series.length > 0) {
+        event.preventDefault();
+        const from = chart.cursor < 0 ? series.length - 1 : chart.cursor;
+        point(Math.max(0, Math.min(series.length - 1, from + way)));
+      }
+    },
+  };
+
+  function stepped() {
+    store.set((state) => ({ ...state }));
+  }
+
+  function drawChart() {
+    const { run, unit, logSteps, language } = store.state;
+    const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
+    chart ??= new LineChart(canvas);
+    const size = `${canvas.clientWidth}×${canvas.clientHeight}`;
+    const now = [series.revision, unit, logSteps, language, size, scheme.matches].join();
+    if (now === drawn) {
+      return;
+    }
+    drawn = now;
+    chart.draw(series, {
+      convert: (nats) => inUnit(nats, unit),
+      baseline: Math.log(run?.corpus.vocabulary ?? 64),
+      baselineLabel: canvas.dataset.guessing ?? '',
+      logSteps,
+    });
+  }
+
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', stepped);
+  const sizes = new ResizeObserver(stepped);
+  sizes.observe(root);
+  const stop = mounted(
+    root,
+    store,
+    (state, words) => panel(state, words, actions, series, chart?.cursor ?? -1, hover),
+    drawChart,
+  );
+  return () => {
+    scheme.removeEventListener('change', stepped);
+    sizes.disconnect();
+    stop();
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ * @param {Series} series
+ * @param {number} cursor
+ * @param {{move: (event: PointerEvent) => void, leave: () => void, key: (event: KeyboardEvent) => void}} hover
+ */
+function panel(state, words, actions, series, cursor, hover) {
+  const at = cursor >= 0 ? Math.min(cursor, series.length - 1) : series.length - 1;
+  const { columns } = series;
+  const values = {
+    points: series.length,
+    unit: words(`unit.${state.unit}.long`),
+    loss: at < 0 ? '–' : figures(inUnit(columns.smoothLoss[at], state.unit)),
+    step: at < 0 ? 0 : counted(columns.step[at]),
+  };
+  return html`
+    <h2>
+      ${words('loss.title')}
+      <span class="aside">${words(`unit.${state.unit}.long`)}</span>
+    </h2>
+    <p class="explanation">${words('loss.explanation')}</p>
+    <canvas
+      id="loss-chart"
+      role="img"
+      tabindex="0"
+      data-points=${series.length}
+      data-guessing=${words('loss.guessing')}
+      aria-label=${words('loss.chart', values)}
+      title=${words('loss.keys')}
+      @pointermove=${hover.move}
+      @pointerleave=${hover.leave}
+      @blur=${hover.leave}
+      @keydown=${hover.key}
+    ></canvas>
+    <dl class="legend" id="values">
+      ${value('', words('bar.steps'), values.step)}
+      ${value('smooth', words('loss.smooth'), values.loss)}
+      ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
+      ${value('', words('loss.gradient'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
+    </dl>
+    <div class="chart-controls">
+      <fieldset class="segments">
+        <legend class="unseen">${words('loss.unit')}</legend>
+        ${UNITS.map(
+          (unit) =>
+            html`<label
+              ><input
+                type="radio"
+                name="unit"
+                value=${unit}
+                .checked=${live(unit === state.unit)}
+                @change=${() => actions.look({ unit })}
+              /><span>${words(`unit.${unit}`)}</span></label
+            >`,
+        )}
+      </fieldset>
+      <label class="check"
+        ><input
+          id="log-steps"
+          type="checkbox"
+          .checked=${live(state.logSteps)}
+          @change=${() => actions.look({ logSteps: !state.logSteps })}
+        />${words('loss.logSteps')}</label
+      >
+    </div>
+    ${paceControl(state, words, actions)}
+    ${state.run?.changedLive ? html`<p class="note">${words('notice.changedLive')}</p>` : nothing}
+  `;
+}
+
+/**
+ * @param {string} kind
+ * @param {string} name
+ * @param {string | number} text
+ */
+function value(kind, name, text) {
+  return html`<div class=${kind}>
+    <dt>${name}</dt>
+    <dd>${text}</dd>
+  </div>`;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function paceControl(state, words, actions) {
+  const pace = state.run?.spec.pace ?? 0;
+  const text =
+    pace === 0
+      ? words('pace.full')
+      : pace === 1
+        ? words('pace.step')
+        : words('pace.steps', { pace });
+  return html`<div class="pace">
+    <label for="pace">${words('pace.label')}</label>
+    <input
+      id="pace"
+      type="range"
+      min="0"
+      max=${PACES.length - 1}
+      step="1"
+      aria-valuetext=${text}
+      .value=${String(stopOf(pace))}
+      @input=${(/** @type {any} */ event) => actions.change({ pace: PACES[event.target.valueAsNumber] })}
+    />
+    <output for="pace" id="pace-text">${text}</output>
+    <span class="effect live" title=${words('pace.hint')}>${words('network.live')}</span>
+  </div>`;
+}

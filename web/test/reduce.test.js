@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DEFAULTS } from '../js/defaults.js';
+import { firstState, KEPT_SAMPLES, withEvent, withRun } from '../js/reduce.js';
+import { COLUMNS, Series } from '../js/series.js';
+
+const RUN = /** @type {any} */ ({
+  id: 'a',
+  spec: { ...DEFAULTS, hidden: 7 },
+  generation: 0,
+  step: 5,
+  status: 'training',
+});
+
+/** @param {number} sequence */
+function sample(sequence) {
+  return /** @type {any} */ ({
+    type: 'sample',
+    sequence,
+    generation: 0,
+    step: sequence,
+    text: 'x',
+  });
+}
+
+test('a run that is shown brings its settings and an empty curve', () => {
+  const series = new Series();
+  series.append([...COLUMNS], [[1, 2, 3, 4, 5, 6, 7]]);
+  const state = withRun(firstState(), series, RUN);
+  assert.equal(state.draft.hidden, 7);
+  assert.equal(series.length, 0);
+  assert.notEqual(state.draft, RUN.spec);
+});
+
+test('samples stand newest first, each once, and the oldest are let go', () => {
+  const series = new Series();
+  let state = withRun(firstState(), series, RUN);
+  for (let i = 1; i <= KEPT_SAMPLES + 50; i++) {
+    state = withEvent(state, series, sample(i));
+    state = withEvent(state, series, sample(i));
+  }
+  assert.equal(state.samples.length, KEPT_SAMPLES);
+  assert.equal(state.samples[0].sequence, KEPT_SAMPLES + 50);
+  assert.equal(state.samples[1].sequence, KEPT_SAMPLES + 49);
+});
+
+test('a new generation forgets curve and samples', () => {
+  const series = new Series();
+  let state = withRun(firstState(), series, RUN);
+  state = withEvent(state, series, sample(1));
+  state = withEvent(state, series, {
+    type: 'points',
+    sequence: 2,
+    generation: 0,
+    step: 1,
+    columns: [...COLUMNS],
+    rows: [[1, 2, 3, 4, 5, 6, 7]],
+  });
+  assert.equal(series.length, 1);
+  const run = { ...RUN, generation: 1, step: 0 };
+  state = withEvent(state, series, { type: 'status', sequence: 3, generation: 1, step: 0, run });
+  assert.equal(series.length, 0);
+  assert.deepEqual(state.samples, []);
+  assert.equal(state.run?.step, 0);
+});

@@ -137,7 +137,7 @@ final class Training {
     void change(UnaryOperator<RunSpec> edit) {
         RunSpec next = edit.apply(spec);
         if (trainer != null) {
-            trainer.checkPrime(next.sampling().prime());
+            SamplingLimits.check(next.sampling(), trainer);
             trainer.changeLearningRate(next.learningRate());
             trainer.changeGradientClip(next.gradientClip());
             changedLive |= trainer.steps() > 0
@@ -154,6 +154,7 @@ final class Training {
     Sample sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
         Trainer now = live();
         Sampling sampling = edit.apply(spec.sampling());
+        SamplingLimits.check(sampling, now);
         String text = now.sample(sampling, seed.orElseGet(() -> seedAt(now.steps())));
         return new Sample(now.steps(), now.epoch(), now.smoothLoss(), text, sampling.prime(), sampling.temperature());
     }
@@ -241,7 +242,7 @@ final class Training {
 
     private Trainer fresh() {
         Trainer made = new Trainer(spec, corpus, kernels);
-        made.checkPrime(spec.sampling().prime());
+        SamplingLimits.check(spec.sampling(), made);
         return made;
     }
 

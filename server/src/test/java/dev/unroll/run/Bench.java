@@ -1,6 +1,7 @@
 package dev.unroll.run;
 
 import dev.unroll.numeric.EjmlKernels;
+import dev.unroll.numeric.Kernels;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.Corpus;
 import dev.unroll.text.TextReader;
@@ -31,8 +32,12 @@ final class Bench implements AutoCloseable {
     final Runs runs;
 
     Bench(int threads, long memory) {
+        this(threads, memory, new EjmlKernels());
+    }
+
+    Bench(int threads, long memory, Kernels kernels) {
         workers = new Workers(threads, System::nanoTime);
-        runs = new Runs(ignored -> corpus, new EjmlKernels(), workers, memory, new Random(1), System::nanoTime);
+        runs = new Runs(ignored -> corpus, kernels, workers, memory, new Random(1), System::nanoTime);
     }
 
     static Bench roomy() {

@@ -203,6 +203,16 @@ class RunTest {
     }
 
     @Test
+    void aSampleThatWouldTakeMinutesIsRefusedWithWhatWouldDo() {
+        RunSpec large = Bench.sized(2048, 5, 1);
+        Run run = bench.place(large);
+        assertThatThrownBy(() -> done(run.sample(any -> new Sampling(0, 10_000, 1, ""), OptionalLong.empty())))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageMatching(
+                        "sampling.length must be at most \\d{4} for a network of 4,\\d+,\\d+ parameters, was 10000");
+    }
+
+    @Test
     void slowMotionKeepsItsPaceAndPaceIsLive() throws Exception {
         Run run = bench.place(Bench.spec(0.1, 0, 20, Sampling.DEFAULT));
         long start = System.nanoTime();

@@ -3,8 +3,7 @@ package dev.unroll.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.unroll.Allocation;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -216,15 +215,6 @@ class KernelsTest {
             kernels.sigmoid(99, a.data, 1, a.data, 1);
             kernels.softmax(63, c.data, 0, c.data, 0);
         };
-        for (int i = 0; i < 20_000; i++) {
-            all.run();
-        }
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(self);
-        for (int i = 0; i < 200; i++) {
-            all.run();
-        }
-        assertThat(threads.getThreadAllocatedBytes(self) - before).isZero();
+        assertThat(Allocation.ofWarm(all)).isZero();
     }
 }

@@ -3,11 +3,10 @@ package dev.unroll.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
+import dev.unroll.Allocation;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.optim.OptimizerKind;
-import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,15 +56,7 @@ class TrainerTest {
     @EnumSource(OptimizerKind.class)
     void twoHundredWarmStepsAllocateNothing(OptimizerKind optimizer) {
         Trainer trainer = trainer(Specs.of(20, 10, 2, optimizer, 0.001));
-        losses(trainer, 2000);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(self);
-        for (int i = 0; i < 200; i++) {
-            trainer.step();
-        }
-        long after = threads.getThreadAllocatedBytes(self);
-        assertThat(after - before).isZero();
+        assertThat(Allocation.ofWarm(trainer::step)).isZero();
     }
 
     @Test

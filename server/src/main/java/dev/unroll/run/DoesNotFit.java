@@ -6,11 +6,26 @@ import java.util.Locale;
 public final class DoesNotFit extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DoesNotFit(long needed, long free) {
+    /**
+     * A run refused.
+     *
+     * @param network bytes that the network and its training need
+     * @param text bytes that the text needs, 0 when it is in memory already
+     * @param free bytes there are
+     */
+    DoesNotFit(long network, long text, long free) {
         super(
-                "The run needs about %s of memory and %s are free; lower hidden, sequenceLength or batch, delete another run,"
-                                .formatted(megabytes(needed), megabytes(free))
-                        + " or start Unroll with a larger heap (-Xmx)");
+                "The run needs about %s of memory, %s of them for its text, and %s are free; %s, delete another run, or start Unroll"
+                                .formatted(
+                                        megabytes(network + text),
+                                        megabytes(text),
+                                        megabytes(free),
+                                        remedy(network, text))
+                        + " with a larger heap (-Xmx)");
+    }
+
+    private static String remedy(long network, long text) {
+        return text > network ? "choose a smaller text" : "lower hidden, sequenceLength or batch";
     }
 
     private static String megabytes(long bytes) {

@@ -78,13 +78,13 @@ public final class Runs {
         long text = usesCorpus(corpus.id()) ? 0 : corpus.memory();
         long free = memory - taken();
         if (needed + text > free) {
-            throw new DoesNotFit(needed + text, free);
+            throw new DoesNotFit(needed, text, free);
         }
         Run run;
         try {
             run = new Run(freshId(), spec, corpus, texts.apply(corpus), needed, kernels, workers, clock);
         } catch (OutOfMemoryError e) {
-            throw new DoesNotFit(needed + text, free);
+            throw new DoesNotFit(needed, text, free);
         }
         leaving.ifPresent(oldest -> delete(oldest.id()));
         keep(run);

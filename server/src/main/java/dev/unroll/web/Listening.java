@@ -3,6 +3,7 @@ package dev.unroll.web;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.ee10.websocket.server.JettyWebSocketServletFactory;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
@@ -11,8 +12,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
-import org.eclipse.jetty.session.DefaultSessionIdManager;
-import org.eclipse.jetty.session.HouseKeeper;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
+import org.eclipse.jetty.session.SessionCache;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.server.WebSocketServerComponents;
@@ -23,7 +25,6 @@ final class Listening {
     private static final int LARGEST_MESSAGE = 16_384;
     private static final int OUTGOING_FRAMES = 64;
     private static final int SLOWEST_UPLOAD = 1024;
-    private static final int SESSION_SECONDS = 60;
     /** What the system buffers for a socket is news that grows old; so it is little. */
     private static final int SEND_BUFFER = 65_536;
 
@@ -47,7 +48,7 @@ final class Listening {
         config.jetty.modifyServer(this::guard);
         config.jetty.modifyServletContextHandler(context -> {
             context.setErrorHandler(new JsonErrors(json));
-            context.getSessionHandler().setMaxInactiveInterval(SESSION_SECONDS);
+            forgetSessions(context.getSessionHandler());
             withoutCompression(context);
         });
         config.jetty.modifyWebSocketServletFactory(Listening::limit);
@@ -65,7 +66,6 @@ final class Listening {
         server.setErrorHandler(new JsonErrors(json));
         server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
         server.insertHandler(new Guard(settings.host(), json));
-        forgetSessions(server);
     }
 
     private static QueuedThreadPool threads() {
@@ -79,17 +79,13 @@ final class Listening {
         http.setSendServerVersion(false);
     }
 
-    /** Javalin opens an HTTP session for every socket; without this they stay for ever. */
-    private static void forgetSessions(Server server) {
-        DefaultSessionIdManager sessions = new DefaultSessionIdManager(server);
-        HouseKeeper houseKeeper = new HouseKeeper();
-        try {
-            houseKeeper.setIntervalSec(SESSION_SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        sessions.setSessionHouseKeeper(houseKeeper);
-        server.addBean(sessions, true);
+    /** Javalin opens an HTTP session for every socket: it is to be forgotten at once, and to leave no cookie in the browser. */
+    private static void forgetSessions(SessionHandler sessions) {
+        SessionCache none = new NullSessionCache(sessions);
+        none.setSessionDataStore(new NullSessionDataStore());
+        sessions.setSessionCache(none);
+        sessions.setUsingCookies(false);
+        sessions.setUsingUriParameters(false);
     }
 
     /** Compression costs memory for each socket and time for each frame; on one machine it gains nothing. */

@@ -48,7 +48,7 @@ final class Outbox {
     Outbox(Session session, Run run, long after, Frames frames, ScheduledExecutorService sender, Duration patience) {
         this.session = session;
         this.run = run;
-        this.sent = after;
+        this.sent = Math.min(after, run.journal().newest());
         this.frames = frames;
         this.sender = sender;
         this.patience = patience.toNanos();

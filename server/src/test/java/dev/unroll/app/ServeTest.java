@@ -112,7 +112,8 @@ class ServeTest {
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path", "")));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path", "")));
         command.add(Main.class.getName());
         command.addAll(Arrays.asList(arguments));
         return command;

@@ -171,13 +171,13 @@ class SocketTest {
     }
 
     @Test
-    void compressionIsNotOffered() throws Exception {
+    void aSocketOffersNoCompressionAndLeavesNoCookie() throws Exception {
         try (Socket socket = playground.socket()) {
             socket.getOutputStream()
                     .write(handshake("nix", "Sec-WebSocket-Extensions: permessage-deflate\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             String answer = head(socket.getInputStream());
-            assertThat(answer).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate");
+            assertThat(answer).startsWith("HTTP/1.1 101").doesNotContain("permessage-deflate", "Set-Cookie");
         }
     }
 

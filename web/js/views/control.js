@@ -47,7 +47,10 @@ export function numberControl(setting, words) {
   return control(setting, words, numberInput(setting));
 }
 
-/** @param {Setting & {min: number, max: number, step: number | 'any'}} setting */
+/**
+ * A field for a number; what is no number is put back.
+ * @param {Setting & {min: number, max: number, step: number | 'any'}} setting
+ */
 export function numberInput({ id, value, min, max, step, choose }) {
   return html`<input
     id=${id}
@@ -57,7 +60,13 @@ export function numberInput({ id, value, min, max, step, choose }) {
     step=${step}
     aria-describedby=${`${id}-hint`}
     .value=${live(String(value))}
-    @change=${(/** @type {any} */ event) => choose(event.target.valueAsNumber)}
+    @change=${(/** @type {any} */ event) => {
+      if (Number.isNaN(event.target.valueAsNumber)) {
+        event.target.value = String(value);
+      } else {
+        choose(event.target.valueAsNumber);
+      }
+    }}
   />`;
 }
 

@@ -4,8 +4,8 @@ import { svg, html } from '../dom.js';
 const STEPS = 5;
 const WIDTH = 340;
 const HEIGHT = 132;
-const APART = 62;
-const LEFT = 46;
+const APART = 60;
+const LEFT = 58;
 const ROWS = { output: 24, hidden: 66, input: 108 };
 
 /**
@@ -14,9 +14,8 @@ const ROWS = { output: 24, hidden: 66, input: 108 };
  * @param {string} description for those who cannot see the picture
  */
 export function unrolled(text, description) {
-  const symbols = [
-    ...(text.split('\n').find((line) => [...line.trim()].length > STEPS) ?? '').trim(),
-  ];
+  const line = text.split('\n').find((one) => new Set(one.trim()).size >= STEPS) ?? '';
+  const symbols = [...line.trim()];
   return html`<svg
     class="unrolled"
     viewBox=${`0 0 ${WIDTH} ${HEIGHT}`}
@@ -24,14 +23,14 @@ export function unrolled(text, description) {
     aria-label=${description}
   >
     ${Array.from({ length: STEPS }, (_, t) => step(t, symbols[t] ?? '', symbols[t + 1] ?? ''))}
-    ${matrix(LEFT - 28, (ROWS.hidden + ROWS.input) / 2 + 5, 'xh')}
+    ${matrix(LEFT - 42, (ROWS.hidden + ROWS.input) / 2 + 5, 'xh')}
     ${matrix(LEFT + APART / 2 - 11, ROWS.hidden + 14, 'hh')}
-    ${matrix(LEFT - 28, (ROWS.hidden + ROWS.output) / 2 + 5, 'hy')}
+    ${matrix(LEFT - 42, (ROWS.hidden + ROWS.output) / 2 + 5, 'hy')}
     ${[
       ['y', ROWS.output],
       ['h', ROWS.hidden],
       ['x', ROWS.input],
-    ].map(([name, y]) => svg`<text class="row" x="8" y=${Number(y) + 5}>${name}</text>`)}
+    ].map(([name, y]) => svg`<text class="row" x="2" y=${Number(y) + 5}>${name}</text>`)}
   </svg>`;
 }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * thread at a time; only {@link #state} may be read by others.
  */
 final class Training {
-    private static final long STATUS_SPACING = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long STATUS_SPACING = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Corpus corpus;
     private final Kernels kernels;

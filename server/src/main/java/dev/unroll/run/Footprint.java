@@ -8,7 +8,7 @@ final class Footprint {
     /** Weights, gradients, two moments of the optimiser, packed copies forward and backward for training and for sampling. */
     private static final long COPIES_OF_WEIGHTS = 8;
     /** Of a hidden state in a window: before and after the non-linearity, their gradients, the layer's input, room to spare. */
-    private static final long HIDDEN_BUFFERS = 8;
+    private static final long HIDDEN_BUFFERS = 10;
     /** Of an output in a window: scores, probabilities and their gradients. */
     private static final long OUTPUT_BUFFERS = 4;
     /** Inputs, targets and the like. */

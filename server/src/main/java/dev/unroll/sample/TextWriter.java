@@ -1,0 +1,66 @@
+package dev.unroll.sample;
+
+import dev.unroll.net.Network;
+import dev.unroll.net.Window;
+import dev.unroll.numeric.Rng;
+import dev.unroll.text.Vocabulary;
+
+/** Writes text with a network, token by token, from a state of its own: the network and its training are not changed. */
+public final class TextWriter {
+    private final Vocabulary vocabulary;
+    private final Window window;
+    private final int[] token = new int[1];
+    private final float[] logits;
+
+    /** A writer with the network's weights; they are read at each {@link #write}. */
+    public TextWriter(Network network, Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.window = network.unroll(1, 1);
+        this.logits = new float[network.spec().vocabulary()];
+    }
+
+    /**
+     * Feeds {@code prime} to the network from a zero state, then lets it go on.
+     *
+     * @param prime text of known symbols; when empty, a line break, or where there is none a symbol drawn at random
+     * @param length code points to write
+     * @return what was written, without the prime
+     * @throws IllegalArgumentException when the prime has a symbol that the vocabulary has not
+     */
+    public String write(String prime, int length, Sampler sampler, Rng rng) {
+        window.load();
+        window.reset();
+        if (prime.isEmpty()) {
+            feed(first(rng));
+        } else {
+            prime.codePoints().forEach(symbol -> feed(known(symbol)));
+        }
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            window.logits(0, 0, logits);
+            int next = sampler.sample(logits, rng);
+            text.appendCodePoint(vocabulary.codePointAt(next));
+            feed(next);
+        }
+        return text.toString();
+    }
+
+    private void feed(int index) {
+        token[0] = index;
+        window.predict(token);
+        window.carry();
+    }
+
+    private int first(Rng rng) {
+        int lineBreak = vocabulary.indexOf('\n');
+        return lineBreak >= 0 ? lineBreak : rng.nextInt(vocabulary.size());
+    }
+
+    private int known(int symbol) {
+        int index = vocabulary.indexOf(symbol);
+        if (index < 0) {
+            throw new IllegalArgumentException("\"%s\" is not in the vocabulary".formatted(Character.toString(symbol)));
+        }
+        return index;
+    }
+}

@@ -10,9 +10,7 @@ import dev.unroll.numeric.Kernels;
 public record RnnSpec(int hidden) implements CellSpec {
     /** @throws IllegalArgumentException when {@code hidden} is not positive */
     public RnnSpec {
-        if (hidden < 1) {
-            throw new IllegalArgumentException("hidden must be at least 1, was " + hidden);
-        }
+        CellSpec.requirePositive(hidden);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.unroll.cell;
 
 import dev.unroll.numeric.Kernels;
-import dev.unroll.numeric.Packed;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -12,8 +11,7 @@ final class RnnUnrolled implements Unrolled {
     private final RnnCell cell;
     private final Kernels kernels;
     private final InputProduct input;
-    private final Packed hiddenWeight;
-    private final Packed hiddenWeightTransposed;
+    private final HiddenProduct recurrence;
     private final FMatrixRMaj h;
     private final FMatrixRMaj z;
     private final FMatrixRMaj dh;
@@ -26,8 +24,7 @@ final class RnnUnrolled implements Unrolled {
         this.kernels = cell.kernels;
         int hidden = cell.hidden;
         this.input = new InputProduct(cell.layer, cell.inputWeight, cell.bias, kernels);
-        this.hiddenWeight = kernels.packed(hidden, hidden);
-        this.hiddenWeightTransposed = kernels.packed(hidden, hidden);
+        this.recurrence = new HiddenProduct(steps, batch, cell.hiddenWeight, kernels);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.z = new FMatrixRMaj(steps * batch, hidden);
         this.dh = new FMatrixRMaj(steps * batch, hidden);
@@ -37,8 +34,7 @@ final class RnnUnrolled implements Unrolled {
     @Override
     public void load() {
         input.load();
-        kernels.pack(cell.hiddenWeight.value(), hiddenWeight);
-        kernels.packTransposed(cell.hiddenWeight.value(), hiddenWeightTransposed);
+        recurrence.load();
     }
 
     @Override
@@ -68,7 +64,7 @@ final class RnnUnrolled implements Unrolled {
     private void recur() {
         int hidden = cell.hidden;
         for (int t = 0; t < steps; t++) {
-            kernels.multiplyAdd(batch, h, t * batch, hiddenWeight, z, t * batch);
+            recurrence.add(t, h, z);
             kernels.tanh(batch * hidden, z.data, t * batch * hidden, h.data, (t + 1) * batch * hidden);
         }
     }
@@ -78,11 +74,9 @@ final class RnnUnrolled implements Unrolled {
         int hidden = cell.hidden;
         for (int t = steps - 1; t >= 0; t--) {
             tanhBack(h.data, (t + 1) * batch * hidden, dh.data, t * batch * hidden, batch * hidden);
-            if (t > 0) {
-                kernels.multiplyAdd(batch, dh, t * batch, hiddenWeightTransposed, dh, (t - 1) * batch);
-            }
+            recurrence.back(t, dh, dh);
         }
-        kernels.addTransposedProduct(steps * batch, h, 0, dh, 0, cell.hiddenWeight.gradient());
+        recurrence.gradient(h, dh);
         return dh;
     }
 

@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
  * {@code [t·batch, (t + 1)·batch)}. The layer's inputs are tokens (an index chooses a row of the input weight) for the
  * lowest layer and the outputs of the layer below for the others.
  */
-public sealed interface Unrolled permits RnnUnrolled {
+public sealed interface Unrolled permits RnnUnrolled, LstmUnrolled, GruUnrolled {
     /** Copies the weights into the layout of the kernels. To be called whenever they changed. */
     void load();
 

@@ -3,13 +3,17 @@ package dev.unroll.net;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.Numbers;
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.GruSpec;
+import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /** A network with the weights and state of a fixture. */
 public final class FixtureNetwork {
+    private static final String[] STATES = {"h", "c"};
     private static final double LOSS = 1e-5;
     private static final double STATE = 1e-5;
     private static final double RELATIVE = 1e-4;
@@ -31,22 +35,46 @@ public final class FixtureNetwork {
         this.network = new Network(spec, kernels);
         this.window = network.unroll(steps, batch);
         for (Parameter parameter : network.parameters()) {
-            Numbers.transpose(weight(parameter.name()), parameter.value());
-            if (summedBias(parameter.name())) {
-                FMatrixRMaj second = new FMatrixRMaj(1, parameter.size());
-                Numbers.transpose(weight(parameter.name().replace("bias_l", "bias_hh_l")), second);
-                for (int i = 0; i < second.data.length; i++) {
-                    parameter.value().data[i] += second.data[i];
+            load(parameter);
+        }
+        for (int layer = 0; layer < window.layers().size(); layer++) {
+            List<FMatrixRMaj> states = window.layers().get(layer).states();
+            for (int s = 0; s < states.size(); s++) {
+                double[] first = Numbers.flat(fixture.path(STATES[s] + "0_LBH").get(layer));
+                for (int i = 0; i < first.length; i++) {
+                    states.get(s).data[i] = (float) first[i];
                 }
             }
         }
-        for (int layer = 0; layer < window.layers().size(); layer++) {
-            double[] first = Numbers.flat(fixture.path("h0_LBH").get(layer));
-            float[] state = window.layers().get(layer).outputs().data;
-            for (int i = 0; i < first.length; i++) {
-                state[i] = (float) first[i];
+    }
+
+    // PyTorch keeps two biases that are only ever added; ours is their sum. The GRU's new gate alone needs both.
+    private void load(Parameter parameter) {
+        String name = parameter.name();
+        float[] value = parameter.value().data;
+        if (name.startsWith("rnn.bias_l")) {
+            double[] ih = numbers(fixture.path("weights"), name.replace("bias", "bias_ih"));
+            double[] hh = numbers(fixture.path("weights"), name.replace("bias", "bias_hh"));
+            int summed = gru() ? value.length * 2 / 3 : value.length;
+            for (int i = 0; i < value.length; i++) {
+                value[i] = (float) (i < summed ? ih[i] + hh[i] : ih[i]);
             }
+        } else if (name.startsWith("rnn.bias_hn")) {
+            double[] hh = numbers(fixture.path("weights"), name.replace("bias_hn", "bias_hh"));
+            for (int i = 0; i < value.length; i++) {
+                value[i] = (float) hh[2 * value.length + i];
+            }
+        } else {
+            Numbers.transpose(fixture.path("weights").path(name), parameter.value());
         }
+    }
+
+    private boolean gru() {
+        return fixture.path("cell").asText().equals("GRU");
+    }
+
+    private static double[] numbers(JsonNode of, String name) {
+        return Numbers.flat(of.path(name));
     }
 
     /** Loss, logits, gradients and last state agree. */
@@ -58,10 +86,24 @@ public final class FixtureNetwork {
         logitsAgree();
         window.backward();
         for (Parameter parameter : network.parameters()) {
-            JsonNode expected = fixture.path("gradients").path(pyTorchName(parameter.name()));
-            Numbers.agree(parameter.name(), parameter.gradient(), expected, RELATIVE, FLOOR);
+            gradientAgrees(parameter);
         }
         statesAgree();
+    }
+
+    private void gradientAgrees(Parameter parameter) {
+        String name = parameter.name();
+        JsonNode gradients = fixture.path("gradients");
+        if (name.startsWith("rnn.bias_hn")) {
+            double[] expected = numbers(gradients, name.replace("bias_hn", "bias_hh"));
+            for (int i = 0; i < parameter.size(); i++) {
+                double ours = parameter.gradient().data[i];
+                Numbers.close(name + " " + i, ours, expected[2 * parameter.size() + i], RELATIVE, FLOOR);
+            }
+        } else {
+            JsonNode expected = gradients.path(name.replace("bias_l", "bias_ih_l"));
+            Numbers.agree(name, parameter.gradient(), expected, RELATIVE, FLOOR);
+        }
     }
 
     private void logitsAgree() {
@@ -80,11 +122,15 @@ public final class FixtureNetwork {
 
     private void statesAgree() {
         for (int layer = 0; layer < window.layers().size(); layer++) {
-            double[] expected = Numbers.flat(fixture.path("hT_LBH").get(layer));
-            FMatrixRMaj outputs = window.layers().get(layer).outputs();
-            int from = outputs.numRows * outputs.numCols - expected.length;
-            for (int i = 0; i < expected.length; i++) {
-                Numbers.close("last state " + i, outputs.data[from + i], expected[i], 0, STATE);
+            List<FMatrixRMaj> states = window.layers().get(layer).states();
+            for (int s = 0; s < states.size(); s++) {
+                double[] expected =
+                        Numbers.flat(fixture.path(STATES[s] + "T_LBH").get(layer));
+                FMatrixRMaj state = states.get(s);
+                int from = state.numRows * state.numCols - expected.length;
+                for (int i = 0; i < expected.length; i++) {
+                    Numbers.close("last " + STATES[s] + " " + i, state.data[from + i], expected[i], 0, STATE);
+                }
             }
         }
     }
@@ -93,20 +139,9 @@ public final class FixtureNetwork {
         int hidden = fixture.path("hidden").asInt();
         return switch (fixture.path("cell").asText()) {
             case "RNN" -> new RnnSpec(hidden);
+            case "LSTM" -> new LstmSpec(hidden);
+            case "GRU" -> new GruSpec(hidden);
             default -> throw new AssertionError("no such cell: " + fixture.path("cell"));
         };
-    }
-
-    private JsonNode weight(String name) {
-        return fixture.path("weights").path(pyTorchName(name));
-    }
-
-    // PyTorch keeps two biases that are only ever added; ours is their sum, and its gradient is that of each.
-    private static String pyTorchName(String name) {
-        return name.replace("bias_l", "bias_ih_l");
-    }
-
-    private static boolean summedBias(String name) {
-        return name.startsWith("rnn.bias_l");
     }
 }

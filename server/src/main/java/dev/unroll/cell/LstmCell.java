@@ -1,0 +1,34 @@
+package dev.unroll.cell;
+
+import dev.unroll.numeric.Kernels;
+import dev.unroll.param.Parameter;
+import java.util.List;
+
+/** The weights of a long short-term memory; gates i f g o side by side. */
+final class LstmCell implements Cell {
+    final int hidden;
+    final int layer;
+    final Kernels kernels;
+    final Parameter inputWeight;
+    final Parameter hiddenWeight;
+    final Parameter bias;
+
+    LstmCell(int layer, int inputs, int hidden, Kernels kernels) {
+        this.hidden = hidden;
+        this.layer = layer;
+        this.kernels = kernels;
+        this.inputWeight = Parameter.zeros("rnn.weight_ih_l" + layer, inputs, 4 * hidden);
+        this.hiddenWeight = Parameter.zeros("rnn.weight_hh_l" + layer, hidden, 4 * hidden);
+        this.bias = Parameter.zeros("rnn.bias_l" + layer, 1, 4 * hidden);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(inputWeight, hiddenWeight, bias);
+    }
+
+    @Override
+    public Unrolled unroll(int steps, int batch) {
+        return new LstmUnrolled(this, steps, batch);
+    }
+}

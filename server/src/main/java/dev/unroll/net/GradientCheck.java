@@ -1,0 +1,131 @@
+package dev.unroll.net;
+
+import dev.unroll.net.reference.PlainNetwork;
+import dev.unroll.net.reference.Weights;
+import dev.unroll.numeric.Rng;
+import dev.unroll.param.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares the gradients that backpropagation gives with central differences of the loss that the plain {@code double}
+ * network gives: {@code (L(w + δ) - L(w - δ)) / 2δ}. So it checks the fast forward pass as well.
+ */
+public final class GradientCheck {
+    /** The largest relative error that passes. */
+    public static final double TOLERANCE = 1e-4;
+
+    private static final double DELTA = 1e-5;
+
+    // Below this, what is compared is the rounding of float sums rather than the derivative.
+    private static final double SMALLEST = 1e-5;
+
+    /**
+     * What was found for one weight.
+     *
+     * @param parameter its name
+     * @param numeric range of the central differences
+     * @param analytic range of the gradients of backpropagation
+     * @param error range of the relative error {@code |n - a| / (|n| + |a|)} over the valid entries
+     * @param meanError its mean
+     * @param checked entries compared
+     * @param valid of these, how many are large enough for a relative error to mean something
+     */
+    public record Row(
+            String parameter, Range numeric, Range analytic, Range error, double meanError, int checked, int valid) {
+        /** Whether every valid entry agrees. */
+        public boolean passed() {
+            return valid == 0 || error.most() <= TOLERANCE;
+        }
+    }
+
+    /**
+     * From the least to the most of some numbers.
+     *
+     * @param least the smallest
+     * @param most the largest
+     */
+    public record Range(double least, double most) {
+        private static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        private Range with(double value) {
+            return new Range(Math.min(least, value), Math.max(most, value));
+        }
+    }
+
+    private final Network network;
+    private final int[] inputs;
+    private final int[] targets;
+    private final int batch;
+
+    /**
+     * A check over one window of random tokens.
+     *
+     * @param network with the weights to check at; its gradients are overwritten
+     */
+    public GradientCheck(Network network, int steps, int batch, Rng rng) {
+        this.network = network;
+        this.batch = batch;
+        this.inputs = tokens(steps * batch, rng);
+        this.targets = tokens(steps * batch, rng);
+    }
+
+    private int[] tokens(int length, Rng rng) {
+        int[] tokens = new int[length];
+        for (int i = 0; i < length; i++) {
+            tokens[i] = rng.nextInt(network.spec().vocabulary());
+        }
+        return tokens;
+    }
+
+    /** One row for each weight, over at most {@code entries} of its numbers chosen by {@code rng}. */
+    public List<Row> run(int entries, Rng rng) {
+        network.parameters().zeroGradients();
+        Window window = network.unroll(inputs.length / batch, batch);
+        window.load();
+        window.forward(inputs, targets);
+        window.backward();
+        Weights weights = new Weights(network.parameters());
+        PlainNetwork plain = new PlainNetwork(network.spec(), weights);
+        List<Row> rows = new ArrayList<>();
+        for (Parameter parameter : network.parameters()) {
+            rows.add(row(parameter, weights.matrix(parameter.name()), plain, entries, rng));
+        }
+        return rows;
+    }
+
+    private Row row(Parameter parameter, double[][] weight, PlainNetwork plain, int entries, Rng rng) {
+        Range numeric = Range.EMPTY;
+        Range analytic = Range.EMPTY;
+        Range error = Range.EMPTY;
+        double errors = 0;
+        int valid = 0;
+        int checked = Math.min(entries, parameter.size());
+        for (int k = 0; k < checked; k++) {
+            int entry = checked == parameter.size() ? k : rng.nextInt(parameter.size());
+            double n = difference(weight, entry, plain);
+            double a = parameter.gradient().data[entry];
+            numeric = numeric.with(n);
+            analytic = analytic.with(a);
+            if (Math.abs(n) + Math.abs(a) > SMALLEST) {
+                double relative = Math.abs(n - a) / (Math.abs(n) + Math.abs(a));
+                error = error.with(relative);
+                errors += relative;
+                valid++;
+            }
+        }
+        return new Row(parameter.name(), numeric, analytic, error, errors / valid, checked, valid);
+    }
+
+    private double difference(double[][] weight, int entry, PlainNetwork plain) {
+        double[] row = weight[entry / weight[0].length];
+        int column = entry % weight[0].length;
+        double w = row[column];
+        row[column] = w + DELTA;
+        double above = plain.loss(inputs, targets, batch);
+        row[column] = w - DELTA;
+        double below = plain.loss(inputs, targets, batch);
+        row[column] = w;
+        return (above - below) / (2 * DELTA);
+    }
+}

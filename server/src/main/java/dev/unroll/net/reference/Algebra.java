@@ -1,0 +1,47 @@
+package dev.unroll.net.reference;
+
+/** The few operations a network is made of. */
+final class Algebra {
+    private Algebra() {}
+
+    /** {@code x·W}. */
+    static double[] times(double[] x, double[][] w) {
+        double[] y = new double[w[0].length];
+        for (int i = 0; i < x.length; i++) {
+            if (x[i] != 0) {
+                for (int j = 0; j < y.length; j++) {
+                    y[j] += x[i] * w[i][j];
+                }
+            }
+        }
+        return y;
+    }
+
+    /** The sum of vectors. */
+    static double[] plus(double[]... terms) {
+        double[] y = terms[0].clone();
+        for (int k = 1; k < terms.length; k++) {
+            for (int j = 0; j < y.length; j++) {
+                y[j] += terms[k][j];
+            }
+        }
+        return y;
+    }
+
+    static double sigmoid(double x) {
+        return 1 / (1 + StrictMath.exp(-x));
+    }
+
+    /** {@code -ln softmax(y)[target]}. */
+    static double crossEntropy(double[] y, int target) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double score : y) {
+            max = Math.max(max, score);
+        }
+        double sum = 0;
+        for (double score : y) {
+            sum += StrictMath.exp(score - max);
+        }
+        return max + StrictMath.log(sum) - y[target];
+    }
+}

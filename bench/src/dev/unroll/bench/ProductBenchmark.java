@@ -4,6 +4,7 @@ import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Packed;
 import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Slice;
 import dev.unroll.numeric.VectorKernels;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.FMatrixRMaj;
@@ -78,7 +79,7 @@ public class ProductBenchmark {
     /** The gradient of the weight. */
     @Benchmark
     public FMatrixRMaj addTransposedProduct() {
-        chosen.addTransposedProduct(rows, a, 0, c, 0, gradient);
+        chosen.addTransposedProduct(rows, a, 0, c, 0, gradient, Slice.WHOLE);
         return gradient;
     }
 

@@ -18,7 +18,19 @@ import org.junit.jupiter.api.TestFactory;
 /** A package uses only packages that stand before it, and only the libraries it is allowed. */
 class PackagesTest {
     private static final List<String> FROM_THE_GROUND_UP = List.of(
-            "numeric", "param", "text", "cell", "optim", "net", "sample", "train", "store", "run", "web", "app");
+            "numeric",
+            "param",
+            "text",
+            "cell",
+            "optim",
+            "net",
+            "sample",
+            "train",
+            "checkpoint",
+            "store",
+            "run",
+            "web",
+            "app");
 
     private static final String EJML = "org.ejml..";
     private static final String VECTOR = "jdk.incubator.vector..";
@@ -35,6 +47,7 @@ class PackagesTest {
             "cell", List.of(EJML),
             "optim", List.of(EJML),
             "net", List.of(EJML),
+            "checkpoint", List.of(EJML, JACKSON),
             "web", List.of(JAVALIN, JETTY, JACKSON, "jakarta..", "kotlin.."),
             "app", LIBRARIES);
 

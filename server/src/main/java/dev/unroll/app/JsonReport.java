@@ -11,6 +11,7 @@ final class JsonReport implements TrainReport {
     private final ObjectMapper json = new ObjectMapper();
     private final PrintWriter out;
     private final Stopwatch stopwatch = new Stopwatch();
+    private double validationLoss = Double.NaN;
 
     JsonReport(PrintWriter out) {
         this.out = out;
@@ -37,6 +38,18 @@ final class JsonReport implements TrainReport {
     }
 
     @Override
+    public void pause() {
+        stopwatch.pause();
+    }
+
+    @Override
+    public void evaluated(Trainer trainer, double loss) {
+        validationLoss = loss;
+        print(state("evaluated", trainer));
+        stopwatch.resume();
+    }
+
+    @Override
     public void done(Trainer trainer, String sample) {
         print(state("done", trainer).put("sample", sample));
     }
@@ -47,7 +60,7 @@ final class JsonReport implements TrainReport {
     }
 
     private ObjectNode state(String type, Trainer trainer) {
-        return json.createObjectNode()
+        ObjectNode state = json.createObjectNode()
                 .put("type", type)
                 .put("step", trainer.steps())
                 .put("epoch", trainer.epoch())
@@ -55,6 +68,9 @@ final class JsonReport implements TrainReport {
                 .put("smoothLoss", trainer.smoothLoss())
                 .put("gradientNorm", trainer.gradientNorm())
                 .put("charactersPerSecond", stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
+        return Double.isNaN(validationLoss)
+                ? state.putNull("validationLoss")
+                : state.put("validationLoss", validationLoss);
     }
 
     private void print(ObjectNode line) {

@@ -42,6 +42,10 @@ public final class Main implements Callable<Integer> {
         return new CommandLine(new Main())
                 .addSubcommand(new Serve())
                 .addSubcommand(new Train())
+                .addSubcommand(new SampleCommand())
+                .addSubcommand(new Eval())
+                .addSubcommand(new GradCheck())
+                .addSubcommand(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)
                 .setUsageHelpAutoWidth(true);

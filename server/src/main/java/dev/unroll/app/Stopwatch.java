@@ -1,15 +1,33 @@
 package dev.unroll.app;
 
-/** Time since training began. */
+/** Time spent training. */
 final class Stopwatch {
     private long begun = System.nanoTime();
+    private long before;
+    private boolean runs = true;
 
+    /** From zero. */
     void start() {
+        before = 0;
+        resume();
+    }
+
+    void pause() {
+        before = nanoseconds();
+        runs = false;
+    }
+
+    void resume() {
         begun = System.nanoTime();
+        runs = true;
+    }
+
+    private long nanoseconds() {
+        return runs ? before + System.nanoTime() - begun : before;
     }
 
     double seconds() {
-        return (System.nanoTime() - begun) / 1e9;
+        return nanoseconds() / 1e9;
     }
 
     double perSecond(long count) {

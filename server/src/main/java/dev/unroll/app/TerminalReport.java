@@ -72,13 +72,31 @@ final class TerminalReport implements TrainReport {
     }
 
     @Override
+    public void pause() {
+        stopwatch.pause();
+    }
+
+    @Override
+    public void evaluated(Trainer trainer, double loss) {
+        line("epoch %.3f: val_loss = %s", trainer.epoch(), units(loss));
+        stopwatch.resume();
+    }
+
+    private static String units(double nats) {
+        return String.format(
+                Locale.ROOT,
+                "%.4f nats, %.4f bits per character, perplexity %.3f",
+                nats,
+                nats / Math.log(2),
+                Math.exp(nats));
+    }
+
+    @Override
     public void done(Trainer trainer, String sample) {
         close();
         line(
-                "%.3f nats, %.3f bits per character (smooth); %,.0f characters/s",
-                trainer.smoothLoss(),
-                trainer.smoothLoss() / Math.log(2),
-                stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
+                "train_loss (smooth) = %s; %,.0f characters/s",
+                units(trainer.smoothLoss()), stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
         out.println("----");
         out.println(sample);
         out.println("----");

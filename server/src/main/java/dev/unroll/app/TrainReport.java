@@ -14,6 +14,12 @@ sealed interface TrainReport extends AutoCloseable permits TerminalReport, JsonR
     /** About a hundred times in all. */
     void progress(Trainer trainer);
 
+    /** Before something that is not training, whose time is not to be counted. */
+    void pause();
+
+    /** After the validation loss was measured: nats per character. Training goes on. */
+    void evaluated(Trainer trainer, double validationLoss);
+
     /** After the last step. */
     void done(Trainer trainer, String sample);
 

@@ -8,6 +8,9 @@ public sealed interface Cell permits RnnCell, LstmCell, GruCell {
     /** The weights, in the order in which they are saved. */
     List<Parameter> parameters();
 
-    /** Lays the cell out over the steps of a window, for {@code batch} streams in parallel. */
-    Unrolled unroll(int steps, int batch);
+    /** Sets the bias of the forget gate, in a cell that has one. */
+    default void forgetBias(float value) {}
+
+    /** Makes room for the weights in the layout of the kernels. */
+    PackedCell pack(Passes passes);
 }

@@ -32,7 +32,14 @@ final class GruCell implements Cell {
     }
 
     @Override
-    public Unrolled unroll(int steps, int batch) {
-        return new GruUnrolled(this, steps, batch);
+    public PackedCell pack(Passes passes) {
+        return new PackedLayer(
+                layer,
+                inputWeight,
+                hiddenWeight,
+                bias,
+                kernels,
+                passes,
+                (steps, batch, product) -> new GruRecurrence(this, steps, batch, product, passes.breakage()));
     }
 }

@@ -2,6 +2,7 @@ package dev.unroll.cell;
 
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
+import java.util.Arrays;
 import java.util.List;
 
 /** The weights of a long short-term memory; gates i f g o side by side. */
@@ -28,7 +29,19 @@ final class LstmCell implements Cell {
     }
 
     @Override
-    public Unrolled unroll(int steps, int batch) {
-        return new LstmUnrolled(this, steps, batch);
+    public void forgetBias(float value) {
+        Arrays.fill(bias.value().data, hidden, 2 * hidden, value);
+    }
+
+    @Override
+    public PackedCell pack(Passes passes) {
+        return new PackedLayer(
+                layer,
+                inputWeight,
+                hiddenWeight,
+                bias,
+                kernels,
+                passes,
+                (steps, batch, product) -> new LstmRecurrence(this, steps, batch, product, passes.breakage()));
     }
 }

@@ -28,7 +28,14 @@ final class RnnCell implements Cell {
     }
 
     @Override
-    public Unrolled unroll(int steps, int batch) {
-        return new RnnUnrolled(this, steps, batch);
+    public PackedCell pack(Passes passes) {
+        return new PackedLayer(
+                layer,
+                inputWeight,
+                hiddenWeight,
+                bias,
+                kernels,
+                passes,
+                (steps, batch, product) -> new RnnRecurrence(this, steps, batch, product, passes.breakage()));
     }
 }

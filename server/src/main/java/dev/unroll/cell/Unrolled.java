@@ -1,44 +1,30 @@
 package dev.unroll.cell;
 
+import dev.unroll.numeric.Slice;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A cell laid out over a window of {@code steps} steps and {@code batch} streams. Owns every buffer; rows of step {@code t} are
- * {@code [t·batch, (t + 1)·batch)}. The layer's inputs are tokens (an index chooses a row of the input weight) for the
- * lowest layer and the outputs of the layer below for the others.
+ * A layer laid out over a window of {@code steps} steps and {@code batch} streams. Owns every buffer; rows of step {@code t} are
+ * {@code [t·batch, (t + 1)·batch)}.
  */
-public sealed interface Unrolled permits RnnUnrolled, LstmUnrolled, GruUnrolled {
-    /** Copies the weights into the layout of the kernels. To be called whenever they changed. */
-    void load();
-
-    /** Runs the window over {@code steps · batch} tokens. */
-    void forward(int[] tokens);
-
-    /** Runs the window over the outputs of the layer below. */
-    void forward(Unrolled below);
+public sealed interface Unrolled extends Activations permits RecurrentLayer {
+    /** Runs the steps in {@code [first, last)}. */
+    void forward(int first, int last);
 
     /**
-     * Backpropagation through time: from {@link #outputGradients} to the gradients of the weights, which are added to.
-     * Follows {@link #forward(int[])}.
+     * Backpropagation through time over all steps, from {@link #outputGradients} to those of the layer below, which are overwritten. The
+     * gradients of the weights follow from what it leaves, by {@link #addGradients}.
      */
-    void backward(int[] tokens);
+    void backward();
 
-    /** As {@link #backward(int[])}, and overwrites the output gradients of the layer below. */
-    void backward(Unrolled below);
-
-    /**
-     * The outputs hₜ, {@code (steps + 1)·batch × hidden}: the first {@code batch} rows are the state before the window,
-     * the outputs of step {@code t} are the rows from {@code (t + 1)·batch} on.
-     */
-    FMatrixRMaj outputs();
-
-    /** The derivative of the loss by the outputs, {@code steps·batch × hidden}. {@code backward} overwrites it. */
-    FMatrixRMaj outputGradients();
+    /** Adds to the gradients of the weights, in a share of their columns. */
+    void addGradients(Slice slice);
 
     /**
-     * Everything that is carried from step to step, each laid out as {@link #outputs}: the first {@code batch} rows are the
-     * state before the window, the last ones the state after it.
+     * Everything that is carried from step to step, {@code (steps + 1)·batch} rows each: the first {@code batch} rows are the state before
+     * the window, the last ones the state after it. The first is the outputs.
      */
     List<FMatrixRMaj> states();
 
@@ -55,7 +41,7 @@ public sealed interface Unrolled permits RnnUnrolled, LstmUnrolled, GruUnrolled 
     default void reset() {
         for (int s = 0; s < states().size(); s++) {
             FMatrixRMaj state = states().get(s);
-            java.util.Arrays.fill(state.data, 0, batch() * state.numCols, 0);
+            Arrays.fill(state.data, 0, batch() * state.numCols, 0);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.unroll.net;
 
+import dev.unroll.cell.Breakage;
+import dev.unroll.cell.Passes;
 import dev.unroll.net.reference.PlainNetwork;
 import dev.unroll.net.reference.Weights;
 import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Team;
 import dev.unroll.param.Parameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,13 @@ public final class GradientCheck {
     public static final double TOLERANCE = 1e-4;
 
     private static final double DELTA = 1e-5;
+    private static final int SHORT_STEPS = 4;
+    private static final int SHORT_BATCH = 2;
+    private static final int FEWEST = 4;
+    private static final int MOST = 100;
+
+    // What the plain network takes for a weight and a token, about.
+    private static final double PLAIN_SECONDS = 1.5e-9;
 
     // Below this, what is compared is the rounding of float sums rather than the derivative.
     private static final double SMALLEST = 1e-5;
@@ -59,18 +69,36 @@ public final class GradientCheck {
     private final int batch;
 
     /**
-     * A check over one window of random tokens.
+     * A check over one window.
      *
      * @param network with the weights to check at; its gradients are overwritten
+     * @param inputs tokens in the order {@code [t·batch + row]}
+     * @param targets what each of them should predict
      */
-    public GradientCheck(Network network, int steps, int batch, Rng rng) {
+    public GradientCheck(Network network, int[] inputs, int[] targets, int batch) {
         this.network = network;
         this.batch = batch;
-        this.inputs = tokens(steps * batch, rng);
-        this.targets = tokens(steps * batch, rng);
+        this.inputs = inputs;
+        this.targets = targets;
     }
 
-    private int[] tokens(int length, Rng rng) {
+    /** A check over one window of random tokens. */
+    public static GradientCheck ofRandomTokens(Network network, int steps, int batch, Rng rng) {
+        return new GradientCheck(
+                network, tokens(network, steps * batch, rng), tokens(network, steps * batch, rng), batch);
+    }
+
+    /** Checks over a short window of random tokens as many entries of each weight as can be done in about so many seconds. */
+    public static List<Row> within(double seconds, Network network, Breakage breakage) {
+        int tokens = SHORT_STEPS * SHORT_BATCH;
+        double entry = 2 * tokens * PLAIN_SECONDS * network.parameters().count();
+        int entries = (int) Math.max(
+                FEWEST, Math.min(MOST, seconds / entry / network.parameters().matrices()));
+        return ofRandomTokens(network, SHORT_STEPS, SHORT_BATCH, Rng.stream(1, 0))
+                .run(entries, breakage, Rng.stream(1, 1));
+    }
+
+    private static int[] tokens(Network network, int length, Rng rng) {
         int[] tokens = new int[length];
         for (int i = 0; i < length; i++) {
             tokens[i] = rng.nextInt(network.spec().vocabulary());
@@ -78,10 +106,16 @@ public final class GradientCheck {
         return tokens;
     }
 
-    /** One row for each weight, over at most {@code entries} of its numbers chosen by {@code rng}. */
-    public List<Row> run(int entries, Rng rng) {
+    /**
+     * One row for each weight.
+     *
+     * @param entries at most so many numbers of a weight are compared
+     * @param breakage a mistake to be found
+     * @param rng chooses them
+     */
+    public List<Row> run(int entries, Breakage breakage, Rng rng) {
         network.parameters().zeroGradients();
-        Window window = network.unroll(inputs.length / batch, batch);
+        Window window = network.unroll(inputs.length / batch, batch, new Passes(true, breakage), Team.ALONE);
         window.load();
         window.forward(inputs, targets);
         window.backward();

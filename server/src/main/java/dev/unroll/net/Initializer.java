@@ -2,25 +2,150 @@ package dev.unroll.net;
 
 import dev.unroll.numeric.Rng;
 import dev.unroll.param.Parameter;
-import dev.unroll.param.Parameters;
+import java.util.Locale;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_FDRM;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 
-/** First values of weights. */
-public final class Initializer {
-    private Initializer() {}
+/** First values of weights. Its {@code toString} is the form on the wire and the command line. */
+public sealed interface Initializer {
+    /** What {@link #parse} takes, for people. */
+    String FORMS = "\"normal:0.01\" (min-char-rnn), \"uniform:0.08\" (char-rnn) or \"xavier\"";
 
-    /** min-char-rnn's: weights normal with the given deviation, biases (single rows) zero. */
-    public static void normal(Parameters parameters, float deviation, Rng rng) {
-        for (Parameter parameter : parameters) {
-            if (!isBias(parameter)) {
-                float[] w = parameter.value().data;
-                for (int i = 0; i < w.length; i++) {
-                    w[i] = (float) (deviation * rng.nextGaussian());
+    /** Sets every weight of the network, biases included. */
+    void initialize(Network network, Rng rng);
+
+    /**
+     * Normal with mean 0; biases zero. min-char-rnn's has deviation 0.01.
+     *
+     * @param deviation above 0
+     */
+    record Normal(double deviation) implements Initializer {
+        @Override
+        public void initialize(Network network, Rng rng) {
+            for (Parameter parameter : network.parameters()) {
+                if (!parameter.bias()) {
+                    float[] w = parameter.value().data;
+                    for (int i = 0; i < w.length; i++) {
+                        w[i] = (float) (deviation * rng.nextGaussian());
+                    }
                 }
             }
         }
+
+        @Override
+        public String toString() {
+            return "normal:" + number(deviation);
+        }
     }
 
-    private static boolean isBias(Parameter parameter) {
-        return parameter.name().contains("bias");
+    /**
+     * Uniform in {@code [-range, range]}, biases as well. char-rnn's has range 0.08.
+     *
+     * @param range above 0
+     */
+    record Uniform(double range) implements Initializer {
+        @Override
+        public void initialize(Network network, Rng rng) {
+            for (Parameter parameter : network.parameters()) {
+                fill(parameter.value(), range, rng);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "uniform:" + number(range);
+        }
+    }
+
+    /**
+     * Input and output weights uniform in {@code ±√(6 / (inputs + outputs))} (Glorot and Bengio 2010), recurrent ones orthogonal (Saxe et
+     * al. 2014), gate by gate; biases zero.
+     */
+    record Xavier() implements Initializer {
+        @Override
+        public void initialize(Network network, Rng rng) {
+            for (Parameter parameter : network.parameters()) {
+                FMatrixRMaj w = parameter.value();
+                if (parameter.name().contains("weight_hh")) {
+                    orthogonal(w, rng);
+                } else if (!parameter.bias()) {
+                    int outputs = parameter.name().startsWith("rnn")
+                            ? network.spec().cell().hidden()
+                            : w.numCols;
+                    fill(w, Math.sqrt(6.0 / (w.numRows + outputs)), rng);
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "xavier";
+        }
+    }
+
+    /**
+     * The initialiser that {@code form} names.
+     *
+     * @throws IllegalArgumentException when it names none
+     */
+    static Initializer parse(String form) {
+        String[] parts = form.split(":", 2);
+        if (form.equals("xavier")) {
+            return new Xavier();
+        }
+        if (parts.length == 2 && parts[0].equals("normal")) {
+            return new Normal(positive(form, parts[1]));
+        }
+        if (parts.length == 2 && parts[0].equals("uniform")) {
+            return new Uniform(positive(form, parts[1]));
+        }
+        throw new IllegalArgumentException("initializer must be %s, was \"%s\"".formatted(FORMS, form));
+    }
+
+    private static double positive(String form, String number) {
+        try {
+            double value = Double.parseDouble(number);
+            if (value > 0 && value <= 10) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "initializer needs a number above 0 and at most 10 after the colon, was \"%s\"".formatted(form));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
+    }
+
+    private static void fill(FMatrixRMaj w, double range, Rng rng) {
+        for (int i = 0; i < w.data.length; i++) {
+            w.data[i] = (float) (range * (2 * rng.nextDouble() - 1));
+        }
+    }
+
+    /** Each square block of the columns becomes the Q of a normal matrix, with the signs that make it uniform over all of them. */
+    private static void orthogonal(FMatrixRMaj w, Rng rng) {
+        int hidden = w.numRows;
+        for (int block = 0; block < w.numCols; block += hidden) {
+            FMatrixRMaj normal = new FMatrixRMaj(hidden, hidden);
+            for (int i = 0; i < normal.data.length; i++) {
+                normal.data[i] = (float) rng.nextGaussian();
+            }
+            QRDecomposition<FMatrixRMaj> qr = DecompositionFactory_FDRM.qr(hidden, hidden);
+            qr.decompose(normal);
+            FMatrixRMaj q = qr.getQ(null, false);
+            FMatrixRMaj r = qr.getR(null, false);
+            for (int j = 0; j < hidden; j++) {
+                float sign = r.get(j, j) < 0 ? -1 : 1;
+                for (int i = 0; i < hidden; i++) {
+                    q.set(i, j, sign * q.get(i, j));
+                }
+            }
+            CommonOps_FDRM.insert(q, w, 0, block);
+        }
     }
 }

@@ -1,7 +1,10 @@
 package dev.unroll.net;
 
 import dev.unroll.cell.Cell;
+import dev.unroll.cell.Passes;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Team;
 import dev.unroll.param.Parameter;
 import dev.unroll.param.Parameters;
 import java.util.ArrayList;
@@ -33,6 +36,25 @@ public final class Network {
         this.parameters = new Parameters(all);
     }
 
+    /**
+     * Sets the weights to first values.
+     *
+     * @param forgetBias the bias of the forget gates (Jozefowicz et al. 2015), for an LSTM
+     */
+    public void initialize(Initializer initializer, double forgetBias, Rng rng) {
+        initializer.initialize(this, rng);
+        cells.forEach(cell -> cell.forgetBias((float) forgetBias));
+    }
+
+    /** Another network with the same weights. */
+    public Network copy() {
+        Network copy = new Network(spec, kernels);
+        for (int p = 0; p < parameters.matrices(); p++) {
+            copy.parameters.at(p).value().setTo(parameters.at(p).value());
+        }
+        return copy;
+    }
+
     /** The shape it was made with. */
     public NetworkSpec spec() {
         return spec;
@@ -43,8 +65,28 @@ public final class Network {
         return parameters;
     }
 
-    /** Lays the network out over {@code steps} steps of {@code batch} streams. */
+    /** Multiplications and additions of a training step for each character it reads: the products, forward and twice backward. */
+    public long flopsPerCharacter() {
+        long products = 0;
+        for (Parameter parameter : parameters) {
+            boolean chosen = parameter.name().equals("rnn.weight_ih_l0");
+            products += parameter.bias() || chosen ? 0 : parameter.size();
+        }
+        return 6 * products;
+    }
+
+    /** Lays the network out over {@code steps} steps of {@code batch} streams, for training. */
     public Window unroll(int steps, int batch) {
-        return new Window(this, steps, batch);
+        return unroll(steps, batch, Passes.BOTH, Team.ALONE);
+    }
+
+    /**
+     * As {@link #unroll(int, int)}.
+     *
+     * @param passes what it is for
+     * @param team who shares the work
+     */
+    public Window unroll(int steps, int batch, Passes passes, Team team) {
+        return new Window(this, steps, batch, passes, team);
     }
 }

@@ -1,69 +1,93 @@
 package dev.unroll.net;
 
-import dev.unroll.cell.Unrolled;
+import dev.unroll.cell.Activations;
+import dev.unroll.cell.Breakage;
 import dev.unroll.numeric.Kernels;
-import dev.unroll.numeric.Packed;
 import dev.unroll.numeric.Rows;
-import dev.unroll.param.Parameter;
+import dev.unroll.numeric.Slice;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/** Scores {@code y = h·W + b} of every symbol, their softmax and cross-entropy, over all rows of a window at once. */
+/** Scores {@code y = h·W + b} of every symbol, their softmax and cross-entropy, over the rows of a lane. */
 final class OutputHead {
     private final int rows;
     private final int batch;
     private final Kernels kernels;
-    private final Parameter weight;
-    private final Parameter bias;
-    private final Packed packed;
-    private final Packed packedTransposed;
+    private final PackedNetwork packed;
+    private final Activations top;
     private final FMatrixRMaj y;
     private final FMatrixRMaj p;
 
-    OutputHead(Network network, int steps, int batch) {
+    OutputHead(PackedNetwork packed, int steps, int batch, Activations top) {
         this.rows = steps * batch;
         this.batch = batch;
-        this.kernels = network.kernels;
-        this.weight = network.decoderWeight;
-        this.bias = network.decoderBias;
-        int hidden = weight.value().numRows;
-        int vocabulary = weight.value().numCols;
-        this.packed = kernels.packed(hidden, vocabulary);
-        this.packedTransposed = kernels.packed(vocabulary, hidden);
+        this.kernels = packed.kernels;
+        this.packed = packed;
+        this.top = top;
+        int vocabulary = packed.decoder.columns();
         this.y = new FMatrixRMaj(rows, vocabulary);
         this.p = new FMatrixRMaj(rows, vocabulary);
     }
 
-    void load() {
-        kernels.pack(weight.value(), packed);
-        kernels.packTransposed(weight.value(), packedTransposed);
+    /** The scores of the steps in {@code [first, last)}. */
+    void forward(int first, int last) {
+        int from = first * batch;
+        int count = last * batch - from;
+        Rows.fill(count, packed.decoderBias.value(), y, from);
+        kernels.multiplyAdd(count, top.outputs(), top.firstRow() + from, packed.decoder, y, from);
     }
 
-    void forward(Unrolled top) {
-        Rows.fill(rows, bias.value(), y);
-        kernels.multiplyAdd(rows, top.outputs(), batch, packed, y, 0);
-    }
-
-    /** The mean of {@code -ln p(target)}, and p of every row for {@link #backward}. */
+    /** The sum over rows of {@code -ln p(target)}, and p of every row for {@link #backward}. A negative target does not count. */
     double loss(int[] targets) {
         int vocabulary = y.numCols;
         double sum = 0;
         for (int row = 0; row < rows; row++) {
             float logOfSum = kernels.softmax(vocabulary, y.data, row * vocabulary, p.data, row * vocabulary);
-            sum += (double) logOfSum - y.data[row * vocabulary + targets[row]];
+            if (targets[row] >= 0) {
+                sum += (double) logOfSum - y.data[row * vocabulary + targets[row]];
+            }
         }
-        return sum / rows;
+        return sum;
     }
 
-    /** {@code dy = (p - target) / rows}, in the buffer of p; then the gradients of the weights and of the top layer's outputs. */
-    void backward(int[] targets, Unrolled top) {
-        FMatrixRMaj dy = p;
+    /** {@code dy = (p - target)·share}, in the buffer of p; then the gradients of the top layer's outputs. */
+    void backward(int[] targets, float share) {
         for (int row = 0; row < rows; row++) {
-            dy.data[row * dy.numCols + targets[row]] -= 1;
+            int first = row * p.numCols;
+            if (targets[row] < 0) {
+                Arrays.fill(p.data, first, first + p.numCols, 0);
+            } else if (packed.passes.breakage() == Breakage.SOFTMAX) {
+                withoutJacobian(first, first + targets[row]);
+            } else {
+                p.data[first + targets[row]] -= 1;
+            }
         }
-        scale(dy.data, 1f / rows);
-        kernels.addTransposedProduct(rows, top.outputs(), batch, dy, 0, weight.gradient());
-        Rows.addAll(rows, dy, bias.gradient());
-        kernels.multiply(rows, dy, 0, packedTransposed, top.outputGradients(), 0);
+        scale(p.data, share);
+        kernels.multiply(rows, p, 0, packed.decoderTransposed, top.outputGradients(), 0);
+    }
+
+    /** {@code dy = -1 / p(target)}: the gradient by the probabilities. */
+    private void withoutJacobian(int first, int target) {
+        float slope = -1 / p.data[target];
+        Arrays.fill(p.data, first, first + p.numCols, 0);
+        p.data[target] = slope;
+    }
+
+    void addGradients(Slice slice) {
+        kernels.addTransposedProduct(rows, top.outputs(), top.firstRow(), p, 0, packed.decoderWeight.gradient(), slice);
+        Rows.addAll(p, packed.decoderBias.gradient(), slice);
+    }
+
+    /** The symbol with the largest score at a row. */
+    int mostProbable(int row) {
+        int first = row * y.numCols;
+        int best = 0;
+        for (int i = 1; i < y.numCols; i++) {
+            if (y.data[first + i] > y.data[first + best]) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     void logits(int row, float[] out) {

@@ -1,103 +1,228 @@
 package dev.unroll.net;
 
+import dev.unroll.cell.Passes;
 import dev.unroll.cell.Unrolled;
+import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Slice;
+import dev.unroll.numeric.Team;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * A network laid out over a window of steps and streams; owns every buffer. Tokens stand in the order {@code [t·batch + row]}.
+ *
+ * <p>A large batch is cut into two lanes of neighbouring streams. Each goes forward and backward on its own, so that two threads can share
+ * the work; then the gradients of the weights are summed, lane after lane, in shares of their columns. The results do not depend
+ * on how many threads there are.
  */
 public final class Window {
+    private static final int LANES = 2;
+    private static final int ROWS_OF_A_TILE = 6;
+
     private final int steps;
     private final int batch;
-    private final List<Unrolled> layers = new ArrayList<>();
-    private final OutputHead head;
-    private int[] inputs = {};
-    private int[] targets = {};
+    private final Team team;
+    private final PackedNetwork packed;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final double[] losses;
+    private final Slice[] slices;
+    private final IntConsumer forward = this::forwardLane;
+    private final IntConsumer backward = this::backwardLane;
+    private final IntConsumer gradients = this::addGradients;
+    private int counted;
 
-    Window(Network network, int steps, int batch) {
+    Window(Network network, int steps, int batch, Passes passes, Team team) {
         if (steps < 1 || batch < 1) {
             throw new IllegalArgumentException("a window needs at least one step and one stream");
         }
         this.steps = steps;
         this.batch = batch;
-        network.cells.forEach(cell -> layers.add(cell.unroll(steps, batch)));
-        this.head = new OutputHead(network, steps, batch);
+        this.team = team;
+        this.packed = new PackedNetwork(network, passes);
+        int half = batch / LANES / ROWS_OF_A_TILE * ROWS_OF_A_TILE;
+        if (half > 0) {
+            lanes.add(new Lane(packed, steps, 0, half, batch));
+        }
+        lanes.add(new Lane(packed, steps, half, batch - half, batch));
+        this.losses = new double[lanes.size()];
+        this.slices = new Slice[lanes.size()];
+        for (int i = 0; i < slices.length; i++) {
+            slices[i] = new Slice(i, slices.length);
+        }
     }
 
     /** Copies the weights into the layout of the kernels. To be called whenever they changed. */
     public void load() {
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).load();
+        packed.load();
+    }
+
+    /**
+     * Drops outputs of every layer in the next pass, each with probability {@code rate}; 0 drops none.
+     *
+     * @param rate in [0, 1)
+     */
+    public void drop(double rate, Rng rng) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).drop((float) rate, rng);
         }
-        head.load();
+    }
+
+    /**
+     * Scheduled sampling (Bengio et al. 2015) in the next pass: at every step of every stream, independently and with probability
+     * {@code 1 - teacherForcing}, the input is not the token of the text but the symbol to which the network itself gave the largest
+     * score at the step before (in the window before, for the first step; the token of the text where there is none). The
+     * choice is taken as given: no gradient flows through it.
+     *
+     * @param teacherForcing in [0, 1]; 1 reads the text alone
+     */
+    public void force(double teacherForcing, Rng rng) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (teacherForcing < 1) {
+                lanes.get(i).feedBack(1 - teacherForcing, rng);
+            } else {
+                lanes.get(i).forceTeacher();
+            }
+        }
     }
 
     /**
      * Runs the window.
      *
      * @param inputs the tokens read, {@code steps · batch}
-     * @param targets the tokens to be predicted, in the same order; kept until {@link #backward}
-     * @return the mean over steps and streams of {@code -ln p(target)}, in nats
+     * @param targets the tokens to be predicted, in the same order; a negative one is not counted
+     * @return the mean over the counted targets of {@code -ln p(target)}, in nats; 0 when there are none
      */
     public double forward(int[] inputs, int[] targets) {
-        this.targets = checked(targets);
-        predict(inputs);
-        return head.loss(targets);
+        checked(inputs);
+        checked(targets);
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).read(inputs);
+            lanes.get(i).expect(targets);
+        }
+        team.run(lanes.size(), forward);
+        double sum = 0;
+        for (double loss : losses) {
+            sum += loss;
+        }
+        counted = 0;
+        for (int target : targets) {
+            counted += target < 0 ? 0 : 1;
+        }
+        return counted == 0 ? 0 : sum / counted;
+    }
+
+    private void forwardLane(int lane) {
+        lanes.get(lane).forward();
+        losses[lane] = lanes.get(lane).loss();
     }
 
     /** Runs the window without targets; {@link #logits} then tells what is expected next. */
     public void predict(int[] inputs) {
-        this.inputs = checked(inputs);
-        layers.get(0).forward(inputs);
-        for (int l = 1; l < layers.size(); l++) {
-            layers.get(l).forward(layers.get(l - 1));
+        checked(inputs);
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).read(inputs);
+            lanes.get(i).forward();
         }
-        head.forward(top());
     }
 
     /** Adds the gradients of the loss that {@link #forward} returned to those of the weights. */
     public void backward() {
-        head.backward(targets, top());
-        for (int l = layers.size() - 1; l > 0; l--) {
-            layers.get(l).backward(layers.get(l - 1));
+        team.run(lanes.size(), backward);
+        team.run(slices.length, gradients);
+    }
+
+    private void backwardLane(int lane) {
+        lanes.get(lane).backward(1f / Math.max(1, counted));
+    }
+
+    private void addGradients(int slice) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).addGradients(slices[slice]);
         }
-        layers.get(0).backward(inputs);
     }
 
     /** Copies the scores of step {@code t} and stream {@code row} into {@code out}, one for each symbol. */
     public void logits(int t, int row, float[] out) {
-        head.logits(t * batch + row, out);
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).holds(row)) {
+                lanes.get(i).logits(t, row, out);
+            }
+        }
     }
 
     /** The state after the window becomes the state before the next. */
     public void carry() {
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).carry();
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).carry();
         }
     }
 
     /** The state before the window becomes zero. */
     public void reset() {
-        for (int l = 0; l < layers.size(); l++) {
-            layers.get(l).reset();
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).reset();
         }
     }
 
-    /** The layers from the lowest to the highest, for those who look at states. */
-    public List<Unrolled> layers() {
-        return layers;
+    /** Numbers of the state that is carried, of all layers and streams. */
+    public int stateSize() {
+        int size = 0;
+        for (Lane lane : lanes) {
+            for (Unrolled layer : lane.layers()) {
+                size += layer.states().stream()
+                        .mapToInt(state -> state.numCols * layer.batch())
+                        .sum();
+            }
+        }
+        return size;
     }
 
-    private Unrolled top() {
-        return layers.get(layers.size() - 1);
+    /** Copies the state before the next window, after {@link #carry}, into {@code state}: {@link #stateSize} numbers. */
+    public void saveState(float[] state) {
+        copyState(state, true);
     }
 
-    private int[] checked(int[] tokens) {
+    /** Sets the state before the next window from what {@link #saveState} copied. */
+    public void restoreState(float[] state) {
+        copyState(state, false);
+    }
+
+    private void copyState(float[] saved, boolean out) {
+        int at = 0;
+        for (int i = 0; i < lanes.size(); i++) {
+            List<Unrolled> layers = lanes.get(i).layers();
+            for (int l = 0; l < layers.size(); l++) {
+                at = copyState(layers.get(l), saved, at, out);
+            }
+        }
+    }
+
+    private static int copyState(Unrolled layer, float[] saved, int from, boolean out) {
+        int at = from;
+        for (int s = 0; s < layer.states().size(); s++) {
+            FMatrixRMaj state = layer.states().get(s);
+            int length = layer.batch() * state.numCols;
+            if (out) {
+                System.arraycopy(state.data, 0, saved, at, length);
+            } else {
+                System.arraycopy(saved, at, state.data, 0, length);
+            }
+            at += length;
+        }
+        return at;
+    }
+
+    /** The layers of one lane from the lowest to the highest, for those who look at states. */
+    List<Unrolled> layers() {
+        return lanes.get(0).layers();
+    }
+
+    private void checked(int[] tokens) {
         if (tokens.length != steps * batch) {
             throw new IllegalArgumentException("a window of %d steps and %d streams takes %d tokens, got %d"
                     .formatted(steps, batch, steps * batch, tokens.length));
         }
-        return tokens;
     }
 }

@@ -76,10 +76,22 @@ public final class EjmlKernels implements Kernels {
     }
 
     @Override
-    public void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c) {
+    public void addTransposedProduct(
+            int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice) {
         Shapes.transposedProduct(rows, a, aRow, b, bRow, c);
         Operands own = operands.get();
-        CommonOps_FDRM.multAddTransA(Operands.rows(rows, a, aRow, own.a), Operands.rows(rows, b, bRow, own.b), c);
+        int from = slice.from(c.numCols);
+        int to = slice.to(c.numCols);
+        if (to - from == c.numCols) {
+            CommonOps_FDRM.multAddTransA(Operands.rows(rows, a, aRow, own.a), Operands.rows(rows, b, bRow, own.b), c);
+        } else if (to > from) {
+            own.b.reshape(rows, to - from);
+            CommonOps_FDRM.extract(b, bRow, bRow + rows, from, to, own.b);
+            own.c.reshape(c.numRows, to - from);
+            CommonOps_FDRM.extract(c, 0, c.numRows, from, to, own.c);
+            CommonOps_FDRM.multAddTransA(Operands.rows(rows, a, aRow, own.a), own.b, own.c);
+            CommonOps_FDRM.insert(own.c, c, 0, from);
+        }
     }
 
     @Override

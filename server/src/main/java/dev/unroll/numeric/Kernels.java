@@ -47,8 +47,9 @@ public interface Kernels {
      * {@code c += aᵀ · b}, with {@code rows} rows of each from {@code aRow} and {@code bRow} on: the gradient of a weight.
      *
      * @param c {@code a.numCols × b.numCols}
+     * @param slice the columns of c that are computed
      */
-    void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c);
+    void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice);
 
     /** {@code y[yOffset + i] = tanh(x[xOffset + i])}, within 4 units in the last place of the true value; {@code y} may be {@code x}. */
     void tanh(int length, float[] x, int xOffset, float[] y, int yOffset);

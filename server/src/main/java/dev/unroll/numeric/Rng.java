@@ -41,6 +41,16 @@ public final class Rng {
         return s.clone();
     }
 
+    /** Copies {@link #state} into {@code to}. */
+    public void save(long[] to) {
+        System.arraycopy(s, 0, to, 0, 4);
+    }
+
+    /** Goes on from a state that {@link #save} copied. */
+    public void restore(long[] from) {
+        System.arraycopy(from, 0, s, 0, 4);
+    }
+
     /** 64 random bits. */
     public long nextLong() {
         long result = Long.rotateLeft(s[1] * 5, 7) * 9;

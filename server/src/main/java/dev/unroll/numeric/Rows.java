@@ -13,16 +13,19 @@ public final class Rows {
         }
     }
 
-    /** Adds the first {@code rows} rows of {@code matrix} to the single row of {@code sum}. */
-    public static void addAll(int rows, FMatrixRMaj matrix, FMatrixRMaj sum) {
-        for (int row = 0; row < rows; row++) {
-            add(matrix.data, row * matrix.numCols, sum.data, 0, matrix.numCols);
+    /** Adds all rows of {@code matrix} to the single row of {@code sum}, in a share of the columns. */
+    public static void addAll(FMatrixRMaj matrix, FMatrixRMaj sum, Slice slice) {
+        int columns = matrix.numCols;
+        int from = slice.from(columns);
+        int length = slice.to(columns) - from;
+        for (int row = 0; row < matrix.numRows; row++) {
+            add(matrix.data, row * columns + from, sum.data, from, length);
         }
     }
 
-    /** Copies the single row of {@code row} into each of the first {@code rows} rows of {@code matrix}. */
-    public static void fill(int rows, FMatrixRMaj row, FMatrixRMaj matrix) {
-        for (int i = 0; i < rows; i++) {
+    /** Copies the single row of {@code row} into {@code rows} rows of {@code matrix} from {@code first} on. */
+    public static void fill(int rows, FMatrixRMaj row, FMatrixRMaj matrix, int first) {
+        for (int i = first; i < first + rows; i++) {
             System.arraycopy(row.data, 0, matrix.data, i * matrix.numCols, matrix.numCols);
         }
     }

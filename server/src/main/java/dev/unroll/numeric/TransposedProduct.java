@@ -20,7 +20,8 @@ final class TransposedProduct {
     private final float[] tile = new float[STRIP * WIDTH];
     private float[] strips = new float[0];
 
-    void add(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c) {
+    void add(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice) {
+        int last = slice.to(b.numCols);
         int count = (a.numCols + STRIP - 1) / STRIP;
         if (strips.length < count * STRIP * INNER) {
             strips = new float[count * STRIP * INNER];
@@ -28,8 +29,8 @@ final class TransposedProduct {
         for (int row = 0; row < rows; row += INNER) {
             int inner = Math.min(INNER, rows - row);
             packStrips(inner, a, aRow + row);
-            for (int column = 0; column < b.numCols; column += WIDTH) {
-                int width = Math.min(WIDTH, b.numCols - column);
+            for (int column = slice.from(b.numCols); column < last; column += WIDTH) {
+                int width = Math.min(WIDTH, last - column);
                 packPanel(inner, width, b, bRow + row, column);
                 column(inner, width, column, c);
             }

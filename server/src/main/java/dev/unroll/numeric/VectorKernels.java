@@ -120,9 +120,10 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c) {
+    public void addTransposedProduct(
+            int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice) {
         Shapes.transposedProduct(rows, a, aRow, b, bRow, c);
-        scratch.get().transposed.add(rows, a, aRow, b, bRow, c);
+        scratch.get().transposed.add(rows, a, aRow, b, bRow, c, slice);
     }
 
     @Override

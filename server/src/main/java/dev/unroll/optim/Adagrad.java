@@ -1,6 +1,7 @@
 package dev.unroll.optim;
 
 import dev.unroll.param.Parameters;
+import java.util.Map;
 
 /** Adagrad (Duchi et al. 2011): {@code s += g²; w -= rate · g / (√s + ε)}. */
 final class Adagrad implements Optimizer {
@@ -27,5 +28,10 @@ final class Adagrad implements Optimizer {
             s[i] += g[i] * g[i];
             w[i] -= rate * g[i] / ((float) Math.sqrt(s[i]) + epsilon);
         }
+    }
+
+    @Override
+    public Map<String, float[][]> moments() {
+        return Map.of("sum", sums);
     }
 }

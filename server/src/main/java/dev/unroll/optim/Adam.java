@@ -1,6 +1,7 @@
 package dev.unroll.optim;
 
 import dev.unroll.param.Parameters;
+import java.util.Map;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1): {@code m = β₁·m + (1 - β₁)·g; v = β₂·v + (1 - β₂)·g²;
@@ -13,8 +14,7 @@ final class Adam implements Optimizer {
     private final float epsilon;
     private final float[][] means;
     private final float[][] variances;
-    private double meanDecay = 1;
-    private double varianceDecay = 1;
+    private long updates;
 
     Adam(Parameters parameters, float beta1, float beta2, float epsilon) {
         this.parameters = parameters;
@@ -27,10 +27,9 @@ final class Adam implements Optimizer {
 
     @Override
     public void step(float learningRate) {
-        meanDecay *= beta1;
-        varianceDecay *= beta2;
-        float rate = (float) (learningRate / (1 - meanDecay));
-        float correction = (float) (1 / Math.sqrt(1 - varianceDecay));
+        updates++;
+        float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) updates)));
+        float correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) updates)));
         for (int p = 0; p < parameters.matrices(); p++) {
             update(p, rate, correction);
         }
@@ -49,5 +48,20 @@ final class Adam implements Optimizer {
             v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
             w[i] -= rate * m[i] / ((float) Math.sqrt(v[i]) * correction + epsilon);
         }
+    }
+
+    @Override
+    public Map<String, float[][]> moments() {
+        return Map.of("mean", means, "variance", variances);
+    }
+
+    @Override
+    public long updates() {
+        return updates;
+    }
+
+    @Override
+    public void resumeAt(long updates) {
+        this.updates = updates;
     }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.optim;
 
 import dev.unroll.param.Parameters;
+import java.util.Map;
 
 /** A rule that changes weights by their gradients. It neither clips nor schedules nor clears gradients. */
 public sealed interface Optimizer permits Sgd, Adagrad, RmsProp, Adam {
@@ -10,10 +11,25 @@ public sealed interface Optimizer permits Sgd, Adagrad, RmsProp, Adam {
     /** Updates every weight once with the given learning rate. Allocates nothing. */
     void step(float learningRate);
 
-    /** The rule of that kind over {@code parameters}, with the field's usual constants. */
-    static Optimizer of(OptimizerKind kind, Parameters parameters) {
+    /** Its running statistics by name, each with one array for each weight in the weights' order; to be copied out and in. */
+    Map<String, float[][]> moments();
+
+    /** Updates made, for a rule that counts them; else 0. */
+    default long updates() {
+        return 0;
+    }
+
+    /** Goes on as after so many updates. */
+    default void resumeAt(long updates) {}
+
+    /**
+     * The rule of that kind over {@code parameters}, with the field's usual constants.
+     *
+     * @param momentum of {@link OptimizerKind#SGD}
+     */
+    static Optimizer of(OptimizerKind kind, double momentum, Parameters parameters) {
         return switch (kind) {
-            case SGD -> sgd(parameters, 0);
+            case SGD -> sgd(parameters, (float) momentum);
             case ADAGRAD -> adagrad(parameters, EPSILON);
             case RMSPROP -> rmsProp(parameters, 0.95f, EPSILON);
             case ADAM -> adam(parameters, 0.9f, 0.999f, EPSILON);

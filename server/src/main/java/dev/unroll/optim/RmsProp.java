@@ -1,6 +1,7 @@
 package dev.unroll.optim;
 
 import dev.unroll.param.Parameters;
+import java.util.Map;
 
 /** RMSProp (Tieleman and Hinton 2012): {@code v = ρ·v + (1 - ρ)·g²; w -= rate · g / (√v + ε)}. */
 final class RmsProp implements Optimizer {
@@ -30,5 +31,10 @@ final class RmsProp implements Optimizer {
             v[i] = decay * v[i] + (1 - decay) * (g[i] * g[i]);
             w[i] -= rate * g[i] / ((float) Math.sqrt(v[i]) + epsilon);
         }
+    }
+
+    @Override
+    public Map<String, float[][]> moments() {
+        return Map.of("variance", means);
     }
 }

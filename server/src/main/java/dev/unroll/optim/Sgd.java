@@ -1,6 +1,7 @@
 package dev.unroll.optim;
 
 import dev.unroll.param.Parameters;
+import java.util.Map;
 
 /** Stochastic gradient descent with momentum (Polyak 1964): {@code v = μ·v + g; w -= rate · v}. */
 final class Sgd implements Optimizer {
@@ -27,5 +28,10 @@ final class Sgd implements Optimizer {
             v[i] = momentum * v[i] + g[i];
             w[i] -= rate * v[i];
         }
+    }
+
+    @Override
+    public Map<String, float[][]> moments() {
+        return Map.of("velocity", velocities);
     }
 }

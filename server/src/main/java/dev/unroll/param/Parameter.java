@@ -15,6 +15,16 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj gradient) {
         return new Parameter(name, new FMatrixRMaj(inputs, outputs), new FMatrixRMaj(inputs, outputs));
     }
 
+    /** Whether it is added to a product rather than part of one. */
+    public boolean bias() {
+        return name.contains("bias");
+    }
+
+    /** The numbers of the weight, row by row: not a copy. */
+    public float[] numbers() {
+        return value.data;
+    }
+
     /** How many numbers it holds. */
     public int size() {
         return value.numRows * value.numCols;

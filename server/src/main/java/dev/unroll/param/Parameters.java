@@ -4,6 +4,7 @@ import dev.unroll.numeric.Sums;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** All weights of a network, in the order in which they are made, updated and saved. */
 public final class Parameters implements Iterable<Parameter> {
@@ -67,12 +68,33 @@ public final class Parameters implements Iterable<Parameter> {
         return Math.sqrt(sum);
     }
 
+    /** The first weight whose gradient is not finite. */
+    public Optional<Parameter> withoutFiniteGradient() {
+        return all.stream()
+                .filter(parameter -> !Double.isFinite(Sums.squares(parameter.gradient().data)))
+                .findFirst();
+    }
+
     /** Cuts every element of every gradient to {@code [-limit, limit]}. */
     public void clipGradients(float limit) {
         for (int p = 0; p < all.size(); p++) {
             float[] gradient = all.get(p).gradient().data;
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] = Math.max(-limit, Math.min(limit, gradient[i]));
+            }
+        }
+    }
+
+    /** Scales all gradients so that their norm together is at most {@code limit} (Pascanu et al. 2013). */
+    public void clipGradientNorm(double norm, double limit) {
+        if (norm <= limit) {
+            return;
+        }
+        float factor = (float) (limit / norm);
+        for (int p = 0; p < all.size(); p++) {
+            float[] gradient = all.get(p).gradient().data;
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= factor;
             }
         }
     }

@@ -39,4 +39,12 @@ public sealed interface Event {
             return sample.step();
         }
     }
+
+    /** The loss over the validating part of the text was measured. */
+    record ValidationMeasured(long sequence, int generation, Evaluated evaluation) implements Event {
+        @Override
+        public long step() {
+            return evaluation.step();
+        }
+    }
 }

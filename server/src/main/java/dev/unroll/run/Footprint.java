@@ -1,15 +1,19 @@
 package dev.unroll.run;
 
+import dev.unroll.train.Architecture;
 import dev.unroll.train.RunSpec;
 
 /** Estimates the memory of a run before it is built, on the safe side. */
 final class Footprint {
     private static final long FLOAT = 4;
-    /** Weights, gradients, two moments of the optimiser, packed copies forward and backward for training and for sampling. */
-    private static final long COPIES_OF_WEIGHTS = 8;
-    /** Of a hidden state in a window: before and after the non-linearity, their gradients, the layer's input, room to spare. */
-    private static final long HIDDEN_BUFFERS = 10;
-    /** Of an output in a window: scores, probabilities and their gradients. */
+    /** Weights, gradients, two moments of the optimiser, the copy of the last good ones, packed ones forward and backward for training, and
+     * forward for sampling and for evaluation. */
+    private static final long COPIES_OF_WEIGHTS = 11;
+    /** Of a gate in a window: its activation; for a GRU the recurrent part as well. */
+    private static final long GATE_BUFFERS = 2;
+    /** Of a hidden state in a window: itself, cell state and its tanh, gradients, dropout's mask and what it leaves. */
+    private static final long HIDDEN_BUFFERS = 8;
+    /** Of an output in a window: scores and probabilities. */
     private static final long OUTPUT_BUFFERS = 4;
     /** Inputs, targets and the like. */
     private static final long PER_CHARACTER = 64;
@@ -20,12 +24,21 @@ final class Footprint {
 
     /** Bytes that a run of {@code spec} needs on a text with {@code vocabulary} symbols, the text itself not counted. */
     static long of(RunSpec spec, long vocabulary) {
-        long hidden = spec.hidden();
-        long weights = vocabulary * hidden + hidden * hidden + 2 * hidden + hidden * vocabulary + vocabulary;
-        long window = (long) spec.sequenceLength() * spec.batch();
+        Architecture architecture = spec.architecture();
+        long hidden = architecture.hidden();
+        long gates = hidden
+                * switch (architecture.cell()) {
+                    case "lstm" -> 4;
+                    case "gru" -> 3;
+                    default -> 1;
+                };
+        long upper = architecture.layers() - 1L;
+        long weights = (vocabulary + hidden) * gates + upper * 2 * hidden * gates + hidden * vocabulary;
+        long window = (long) spec.learning().sequenceLength() * spec.learning().batch();
+        long perCharacter = architecture.layers() * (GATE_BUFFERS * gates + HIDDEN_BUFFERS * hidden);
         return BASE
                 + FLOAT * COPIES_OF_WEIGHTS * weights
-                + FLOAT * window * (HIDDEN_BUFFERS * hidden + OUTPUT_BUFFERS * vocabulary)
+                + FLOAT * window * (perCharacter + OUTPUT_BUFFERS * vocabulary)
                 + PER_CHARACTER * window;
     }
 }

@@ -3,6 +3,7 @@ package dev.unroll.run;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Event.ValidationMeasured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +17,7 @@ public final class Journal {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private Curve curve = new Curve();
     private KeptSamples samples = new KeptSamples();
+    private KeptEvaluations evaluations = new KeptEvaluations();
     private @Nullable StatusChanged status;
     private long sequence;
     private int generation;
@@ -42,19 +44,24 @@ public final class Journal {
     }
 
     /**
-     * The events that belong in the next message to a reader who has seen everything up to {@code after}: one status, or one
-     * sample, or the points up to the next of these; empty when there is nothing new.
+     * The events that belong in the next message to a reader who has seen everything up to {@code after}: one status, one sample or one
+     * evaluation, or the points up to the next of these; empty when there is nothing new.
      */
     public synchronized List<Event> next(long after) {
+        Event single = earliest(
+                samples.firstAfter(after),
+                earliest(evaluations.firstAfter(after), status != null && status.sequence() > after ? status : null));
         List<PointAdded> points = curve.after(after);
-        SampleWritten sample = samples.firstAfter(after);
-        StatusChanged latest = status != null && status.sequence() > after ? status : null;
-        long barrier = Math.min(sequenceOf(sample), sequenceOf(latest));
+        long barrier = single == null ? Long.MAX_VALUE : single.sequence();
         if (!points.isEmpty() && points.get(0).sequence() < barrier) {
             return List.copyOf(upTo(barrier, points));
         }
-        Event first = sequenceOf(sample) < sequenceOf(latest) ? sample : latest;
-        return first == null ? List.of() : List.of(first);
+        return single == null ? List.of() : List.of(single);
+    }
+
+    /** Every evaluation that is kept, oldest first. */
+    public synchronized List<Evaluated> evaluations() {
+        return evaluations.all().stream().map(ValidationMeasured::evaluation).toList();
     }
 
     /** The points whose step is at least {@code step}. */
@@ -79,6 +86,13 @@ public final class Journal {
         tellWatchers();
     }
 
+    void add(Evaluated evaluation) {
+        synchronized (this) {
+            evaluations.add(new ValidationMeasured(++sequence, generation, evaluation));
+        }
+        tellWatchers();
+    }
+
     void add(RunState state) {
         synchronized (this) {
             status = new StatusChanged(++sequence, state);
@@ -86,12 +100,31 @@ public final class Journal {
         tellWatchers();
     }
 
-    /** Forgets the curve and the samples; what comes now belongs to {@code newGeneration}. */
-    synchronized void restart(int newGeneration) {
+    /** Forgets what was after {@code step} (all, when it is negative); what is kept and what comes now belongs to {@code newGeneration}. */
+    synchronized void restart(int newGeneration, long step) {
+        Curve oldCurve = curve;
+        KeptSamples oldSamples = samples;
+        KeptEvaluations oldEvaluations = evaluations;
         generation = newGeneration;
         curve = new Curve();
         samples = new KeptSamples();
+        evaluations = new KeptEvaluations();
         status = null;
+        for (PointAdded old : oldCurve.after(0)) {
+            if (old.step() <= step) {
+                curve.add(new PointAdded(++sequence, generation, old.point()));
+            }
+        }
+        for (SampleWritten old : oldSamples.all()) {
+            if (old.step() <= step) {
+                samples.add(new SampleWritten(++sequence, generation, old.sample()));
+            }
+        }
+        for (ValidationMeasured old : oldEvaluations.all()) {
+            if (old.step() <= step) {
+                evaluations.add(new ValidationMeasured(++sequence, generation, old.evaluation()));
+            }
+        }
     }
 
     void end() {
@@ -107,8 +140,11 @@ public final class Journal {
         }
     }
 
-    private static long sequenceOf(@Nullable Event event) {
-        return event == null ? Long.MAX_VALUE : event.sequence();
+    private static @Nullable Event earliest(@Nullable Event one, @Nullable Event other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.sequence() < other.sequence() ? one : other;
     }
 
     private static List<PointAdded> upTo(long barrier, List<PointAdded> points) {

@@ -44,6 +44,11 @@ final class KeptSamples {
         return null;
     }
 
+    /** All that are kept, oldest first. */
+    List<SampleWritten> all() {
+        return samples;
+    }
+
     /** Of the first {@code older} samples drops the one, but not the first, whose neighbours have the smallest ratio of steps. */
     private void dropOneOf(int older) {
         int least = 1;

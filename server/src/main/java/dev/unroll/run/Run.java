@@ -1,8 +1,10 @@
 package dev.unroll.run;
 
+import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.Corpus;
+import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
@@ -58,7 +60,12 @@ public final class Run {
 
     /** What people called it in {@code spec}, or else what it is. */
     public String name(RunSpec spec) {
-        return spec.name().isEmpty() ? "%s %d, %s".formatted(spec.cell(), spec.hidden(), corpus.name()) : spec.name();
+        if (!spec.name().isEmpty()) {
+            return spec.name();
+        }
+        Architecture architecture = spec.architecture();
+        String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";
+        return "%s %s%d, %s".formatted(architecture.cell(), layers, architecture.hidden(), corpus.name());
     }
 
     /** The text it learns. */
@@ -96,6 +103,11 @@ public final class Run {
         return submit(() -> training.reset(start));
     }
 
+    /** Goes back to the last good state with half the rate; {@link NotPossible} unless the run has diverged. */
+    public CompletableFuture<RunState> rollBack(boolean start) {
+        return submit(() -> training.rollBack(start));
+    }
+
     /** Changes what may change live; {@link InvalidSpec} when the result is not allowed, or what {@code edit} throws. */
     public CompletableFuture<RunState> change(UnaryOperator<RunSpec> edit) {
         return submit(() -> training.change(blamingTheAsker(edit)));
@@ -104,6 +116,11 @@ public final class Run {
     /** What the network writes now; never changes training. Fails as {@link #change}. */
     public CompletableFuture<Sample> sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
         return submit(() -> training.sample(blamingTheAsker(edit), seed));
+    }
+
+    /** The network as it is now, for those who need longer to look at it than a run can wait. */
+    public CompletableFuture<Network> copyOfNetwork() {
+        return submit(training::copyOfNetwork);
     }
 
     /** Bytes that were set aside for it. */

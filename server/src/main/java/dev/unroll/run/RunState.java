@@ -20,18 +20,45 @@ public record RunState(
      *
      * @param step steps taken
      * @param epoch passes over the text, with a fraction
+     * @param stepsPerEpoch steps of a pass
      * @param loss of the newest step, nats per character
      * @param smoothLoss its exponential mean
+     * @param validationLoss when it was last measured; not a number before
+     * @param bestValidationLoss the least that was measured; not a number before
      * @param gradientNorm before clipping
      * @param charactersPerSecond over about the last second; 0 when it does not train
+     * @param learningRate of the next step, as the schedule has it
+     * @param lastGoodStep where a run that diverged can go back to
      * @param parameters numbers that are learnt
      */
     public record Progress(
             long step,
             double epoch,
+            long stepsPerEpoch,
             double loss,
             double smoothLoss,
+            double validationLoss,
+            double bestValidationLoss,
             double gradientNorm,
             double charactersPerSecond,
-            long parameters) {}
+            double learningRate,
+            long lastGoodStep,
+            long parameters) {
+        /** The same when it no longer trains. */
+        Progress stopped() {
+            return new Progress(
+                    step,
+                    epoch,
+                    stepsPerEpoch,
+                    loss,
+                    smoothLoss,
+                    validationLoss,
+                    bestValidationLoss,
+                    gradientNorm,
+                    0,
+                    learningRate,
+                    lastGoodStep,
+                    parameters);
+        }
+    }
 }

@@ -5,7 +5,6 @@ import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
-import dev.unroll.train.Sampling;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,6 +91,23 @@ public final class Runs {
         return run;
     }
 
+    /**
+     * What a run of that spec would cost.
+     *
+     * @throws InvalidSpec when the spec does not fit the text
+     * @throws DoesNotFit when there is not enough memory
+     */
+    public Estimate estimate(RunSpec spec, CorpusRecord corpus) {
+        synchronized (placing) {
+            long needed = Footprint.of(spec, corpus.vocabulary());
+            long free = memory - taken();
+            if (needed > free) {
+                throw new DoesNotFit(needed, 0, free);
+            }
+            return Estimate.of(spec, texts.apply(corpus), needed, kernels, clock);
+        }
+    }
+
     private synchronized void keep(Run run) {
         runs.put(run.id(), run);
     }
@@ -121,9 +137,9 @@ public final class Runs {
     }
 
     private Optional<Run> like(RunSpec spec) {
-        RunSpec wanted = essence(spec);
+        RunSpec wanted = spec.essence();
         return newestFirst().stream()
-                .filter(run -> essence(run.state().spec()).equals(wanted) && reliable(run.state()))
+                .filter(run -> run.state().spec().essence().equals(wanted) && reliable(run.state()))
                 .findFirst();
     }
 
@@ -160,23 +176,5 @@ public final class Runs {
             id.append(letters.charAt(ids.nextInt(letters.length())));
         }
         return id.toString();
-    }
-
-    private static RunSpec essence(RunSpec spec) {
-        return new RunSpec(
-                spec.task(),
-                spec.corpus(),
-                spec.cell(),
-                spec.hidden(),
-                spec.sequenceLength(),
-                spec.batch(),
-                spec.optimizer(),
-                spec.learningRate(),
-                spec.gradientClip(),
-                spec.seed(),
-                spec.maxSteps(),
-                0,
-                Sampling.DEFAULT,
-                "");
     }
 }

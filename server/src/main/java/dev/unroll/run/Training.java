@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
@@ -29,6 +30,7 @@ final class Training {
     private @Nullable Trainer trainer;
     private Meter meter = new Meter();
     private SamplingRhythm rhythm = new SamplingRhythm();
+    private Validation validation;
     private RunSpec spec;
     private Status status = Status.PAUSED;
     private String message = "";
@@ -54,6 +56,7 @@ final class Training {
         this.told = clock.getAsLong();
         Trainer first = fresh();
         this.trainer = first;
+        this.validation = new Validation(first, journal, clock);
         this.state = new RunState(spec, status, message, false, 0, progressOf(first));
     }
 
@@ -103,7 +106,8 @@ final class Training {
         meter.start(live().steps(), now);
         status = Status.TRAINING;
         resumed = now;
-        advance();
+        validation.abandon();
+        takeStep(live());
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
@@ -113,20 +117,40 @@ final class Training {
     /** Goes back to step 0 of the spec as it stands now. */
     void reset(boolean start) {
         trainer = null;
-        trainer = fresh();
-        meter = new Meter();
-        rhythm = new SamplingRhythm();
-        status = Status.PAUSED;
-        message = "";
+        Trainer made = fresh();
+        trainer = made;
         changedLive = false;
         trained = 0;
+        restart(made, -1, start);
+        writeSample();
+    }
+
+    /** Goes back to the last good state with half the rate, after the loss has exploded. */
+    void rollBack(boolean start) {
+        if (status != Status.DIVERGED) {
+            throw new NotPossible(
+                    "The run cannot go back to its last good state because it is %s; only one that diverged can"
+                            .formatted(status));
+        }
+        Trainer now = live();
+        now.rollBack();
+        spec = spec.with(now.spec().learning());
+        changedLive = true;
+        restart(now, now.steps(), start);
+    }
+
+    private void restart(Trainer from, long step, boolean start) {
+        meter = new Meter();
+        rhythm = new SamplingRhythm();
+        validation = new Validation(from, journal, clock);
+        status = Status.PAUSED;
+        message = "";
         generation++;
-        journal.restart(generation);
+        journal.restart(generation, step);
         if (start) {
             resume();
         }
         tell();
-        writeSample();
     }
 
     /**
@@ -138,10 +162,8 @@ final class Training {
         RunSpec next = edit.apply(spec);
         if (trainer != null) {
             SamplingLimits.check(next.sampling(), trainer);
-            trainer.changeLearningRate(next.learningRate());
-            trainer.changeGradientClip(next.gradientClip());
-            changedLive |= trainer.steps() > 0
-                    && (next.learningRate() != spec.learningRate() || next.gradientClip() != spec.gradientClip());
+            trainer.change(next);
+            changedLive |= trainer.steps() > 0 && !next.essence().equals(spec.essence());
         }
         if (next.pace() != spec.pace()) {
             pacer.start(next.pace(), clock.getAsLong());
@@ -159,9 +181,25 @@ final class Training {
         return new Sample(now.steps(), now.epoch(), now.smoothLoss(), text, sampling.prime(), sampling.temperature());
     }
 
-    /** Takes one step and records what comes of it. */
+    /** The network as it is now. */
+    Network copyOfNetwork() {
+        return live().network().copy();
+    }
+
+    /** Takes one step, or reads on in the text that validates, and records what comes of it. */
     void advance() {
         Trainer now = live();
+        if (validation.underWay()) {
+            validation.advance(now);
+            if (!validation.underWay()) {
+                finishWhenDone(now);
+            }
+        } else {
+            takeStep(now);
+        }
+    }
+
+    private void takeStep(Trainer now) {
         now.step();
         long after = clock.getAsLong();
         pacer.step(after);
@@ -171,10 +209,20 @@ final class Training {
         if (rhythm.due(spec.sampling(), now.steps(), trainedUntil(after), after)) {
             writeSample();
         }
-        if (spec.maxSteps() > 0 && now.steps() >= spec.maxSteps()) {
+        if (!validation.beginWhenDue(now, done(now))) {
+            finishWhenDone(now);
+        }
+    }
+
+    private void finishWhenDone(Trainer now) {
+        if (done(now)) {
             rest(Status.FINISHED);
             tell();
         }
+    }
+
+    private static boolean done(Trainer now) {
+        return now.lastStep() > 0 && now.steps() >= now.lastStep();
     }
 
     /** Something went wrong; the run ends, the server goes on. */
@@ -224,7 +272,7 @@ final class Training {
     /** Publishes the state as it is now. */
     private void tell() {
         told = clock.getAsLong();
-        Progress progress = trainer == null ? stopped(state.progress()) : progressOf(trainer);
+        Progress progress = trainer == null ? state.progress().stopped() : progressOf(trainer);
         state = new RunState(spec, status, message, changedLive, generation, progress);
         journal.add(state);
     }
@@ -232,12 +280,18 @@ final class Training {
     private Progress progressOf(Trainer now) {
         double speed = status == Status.TRAINING ? meter.stepsPerSecond() * now.charactersPerStep() : 0;
         return new Progress(
-                now.steps(), now.epoch(), now.loss(), now.smoothLoss(), now.gradientNorm(), speed, now.parameters());
-    }
-
-    private static Progress stopped(Progress last) {
-        return new Progress(
-                last.step(), last.epoch(), last.loss(), last.smoothLoss(), last.gradientNorm(), 0, last.parameters());
+                now.steps(),
+                now.epoch(),
+                now.stepsPerEpoch(),
+                now.loss(),
+                now.smoothLoss(),
+                validation.newest(),
+                validation.best(),
+                now.gradientNorm(),
+                speed,
+                now.rate(),
+                now.lastGoodStep(),
+                now.parameters());
     }
 
     private Trainer fresh() {

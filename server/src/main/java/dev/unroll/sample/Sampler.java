@@ -36,4 +36,23 @@ public interface Sampler {
         }
         return temperature == 0 ? greedy() : new Temperature(temperature);
     }
+
+    /**
+     * {@link #temperature} among the most probable tokens only.
+     *
+     * @param topK so many of them; 0: any number
+     * @param topP the fewest that hold this share of the probability, in (0, 1]; 1: all
+     * @throws IllegalArgumentException when a number is out of range
+     */
+    static Sampler of(double temperature, int topK, double topP) {
+        if (topK < 0) {
+            throw new IllegalArgumentException("topK must be at least 0, was " + topK);
+        }
+        if (!(topP > 0 && topP <= 1)) {
+            throw new IllegalArgumentException("topP must be above 0 and at most 1, was " + topP);
+        }
+        Sampler all = temperature(temperature);
+        boolean whole = temperature == 0 || (topK == 0 && topP == 1);
+        return whole ? all : new Truncated(topK, topP, temperature, all);
+    }
 }

@@ -1,9 +1,12 @@
 package dev.unroll.sample;
 
+import dev.unroll.cell.Passes;
 import dev.unroll.net.Network;
 import dev.unroll.net.Window;
 import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Team;
 import dev.unroll.text.Vocabulary;
+import java.util.function.IntConsumer;
 
 /** Writes text with a network, token by token, from a state of its own: the network and its training are not changed. */
 public final class TextWriter {
@@ -15,7 +18,7 @@ public final class TextWriter {
     /** A writer with the network's weights; they are read at each {@link #write}. */
     public TextWriter(Network network, Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        this.window = network.unroll(1, 1);
+        this.window = network.unroll(1, 1, Passes.FORWARD, Team.ALONE);
         this.logits = new float[network.spec().vocabulary()];
     }
 
@@ -28,6 +31,13 @@ public final class TextWriter {
      * @throws IllegalArgumentException when the prime has a symbol that the vocabulary has not
      */
     public String write(String prime, int length, Sampler sampler, Rng rng) {
+        StringBuilder text = new StringBuilder(length);
+        write(prime, length, sampler, rng, text::appendCodePoint);
+        return text.toString();
+    }
+
+    /** As {@link #write(String, int, Sampler, Rng)}, giving each code point to {@code reader} as soon as it is written. */
+    public void write(String prime, int length, Sampler sampler, Rng rng, IntConsumer reader) {
         window.load();
         window.reset();
         if (prime.isEmpty()) {
@@ -35,14 +45,12 @@ public final class TextWriter {
         } else {
             prime.codePoints().forEach(symbol -> feed(known(symbol)));
         }
-        StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             window.logits(0, 0, logits);
             int next = sampler.sample(logits, rng);
-            text.appendCodePoint(vocabulary.codePointAt(next));
+            reader.accept(vocabulary.codePointAt(next));
             feed(next);
         }
-        return text.toString();
     }
 
     private void feed(int index) {

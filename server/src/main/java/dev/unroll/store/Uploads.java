@@ -28,7 +28,7 @@ final class Uploads {
     private final WholeFiles files;
 
     Uploads(Path folder) throws IOException {
-        this.files = new WholeFiles(folder);
+        this.files = WholeFiles.of(folder);
     }
 
     /** What there is; what is damaged or incomplete is left out, with a line in the log. */

@@ -17,14 +17,43 @@ import java.util.List;
  * A folder whose files are there as a whole or not at all, whenever the machine stops: each is written beside its place, forced to
  * the disk, moved, and then the folder is forced. Names are made by the program.
  */
-final class WholeFiles {
+public final class WholeFiles {
     private static final String UNFINISHED = ".part";
 
     private final Path folder;
 
-    /** Removes what an earlier process left unfinished. */
-    WholeFiles(Path folder) throws IOException {
+    private WholeFiles(Path folder) {
         this.folder = folder;
+    }
+
+    /** What a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Writes one file wherever it is, instead of the one that may be there. */
+    public static void write(Path file, Content content) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path folder = absolute.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("there is no folder %s to write %s into".formatted(folder, absolute.getFileName()));
+        }
+        try (Draft draft = new WholeFiles(folder).draft()) {
+            content.write(draft.out());
+            draft.publish(absolute.getFileName().toString());
+        }
+    }
+
+    /** The files of a folder of ours. Removes what an earlier process left unfinished. */
+    static WholeFiles of(Path folder) throws IOException {
+        WholeFiles files = new WholeFiles(folder);
+        files.removeUnfinished();
+        return files;
+    }
+
+    private void removeUnfinished() throws IOException {
         for (Path leftover : matching("*" + UNFINISHED)) {
             Files.delete(leftover);
         }

@@ -53,6 +53,23 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         return new Corpus(vocabulary, tokens.tokens());
     }
 
+    /** The same text in the tokens of another vocabulary, which has all its symbols. */
+    public Tokens in(Vocabulary other) {
+        int[] token = new int[vocabulary.size()];
+        for (int i = 0; i < token.length; i++) {
+            token[i] = other.indexOf(vocabulary.codePointAt(i));
+            if (token[i] < 0) {
+                throw new IllegalArgumentException("\"%s\" is not in the other vocabulary"
+                        .formatted(Character.toString(vocabulary.codePointAt(i))));
+            }
+        }
+        Tokens.Filler filler = Tokens.filler(other.size(), tokens.length());
+        for (int i = 0; i < tokens.length(); i++) {
+            filler.add(token[tokens.at(i)]);
+        }
+        return filler.tokens();
+    }
+
     /** The code points of a text, one after the other. */
     private static final class CodePoints implements AutoCloseable {
         private final Reader reader;

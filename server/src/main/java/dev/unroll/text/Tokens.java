@@ -1,6 +1,7 @@
 package dev.unroll.text;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** A text as tokens: a byte each when the vocabulary has at most 256 symbols, two otherwise. */
 public sealed interface Tokens {
@@ -9,6 +10,35 @@ public sealed interface Tokens {
 
     /** The token at a position from 0. */
     int at(int position);
+
+    /** The tokens in {@code [from, to)}. */
+    default Tokens range(int from, int to) {
+        return new Part(this, from, to);
+    }
+
+    /**
+     * Some neighbouring tokens of a text.
+     *
+     * @param whole the text
+     * @param from the first
+     * @param to the one after the last
+     */
+    record Part(Tokens whole, int from, int to) implements Tokens {
+        /** @throws IndexOutOfBoundsException when they are not all in the text */
+        public Part {
+            Objects.checkFromToIndex(from, to, whole.length());
+        }
+
+        @Override
+        public int length() {
+            return to - from;
+        }
+
+        @Override
+        public int at(int position) {
+            return whole.at(from + position);
+        }
+    }
 
     /** An empty sequence to be filled, for tokens below {@code vocabulary}. */
     static Filler filler(int vocabulary, int expectedLength) {

@@ -1,5 +1,7 @@
 package dev.unroll.train;
 
+import dev.unroll.param.Parameter;
+import dev.unroll.param.Parameters;
 import java.util.Locale;
 
 /** Notices training that has diverged before its weights are updated with it. */
@@ -7,18 +9,21 @@ final class Guard {
     private static final double EXPLODED = 3;
 
     private final double limit;
+    private final Parameters parameters;
 
     /** @param vocabulary guessing among that many symbols costs {@code ln vocabulary} nats; thrice that is an explosion */
-    Guard(int vocabulary) {
+    Guard(int vocabulary, Parameters parameters) {
         this.limit = EXPLODED * Math.log(Math.max(2, vocabulary));
+        this.parameters = parameters;
     }
 
-    void check(Trainer trainer) {
-        if (!Double.isFinite(trainer.loss()) || !Double.isFinite(trainer.gradientNorm())) {
-            throw diverged(trainer, "the numbers are no longer finite");
+    /** @throws Diverged when the loss is not finite or has exploded */
+    void checkLoss(Trainer trainer) {
+        if (!Double.isFinite(trainer.loss())) {
+            throw Diverged.of(trainer, "the loss is no longer finite" + because());
         }
         if (trainer.smoothLoss() > limit) {
-            throw diverged(
+            throw Diverged.of(
                     trainer,
                     String.format(
                             Locale.ROOT,
@@ -27,12 +32,40 @@ final class Guard {
         }
     }
 
-    private static Diverged diverged(Trainer trainer, String what) {
-        return new Diverged(String.format(
-                Locale.ROOT,
-                "Training diverged at step %d: %s. Reset with a lower learning rate than %s, or clip gradients harder.",
-                trainer.steps(),
-                what,
-                trainer.learningRate()));
+    /** @throws Diverged when a gradient is not finite */
+    void checkGradients(Trainer trainer) {
+        if (!Double.isFinite(trainer.gradientNorm())) {
+            parameters.withoutFiniteGradient().ifPresent(parameter -> {
+                throw Diverged.of(trainer, "the gradient of %s is no longer finite".formatted(parameter.name()));
+            });
+            throw Diverged.of(trainer, "the gradients are too large to be summed");
+        }
+    }
+
+    /** Whether every weight is a finite number. */
+    boolean weightsAreFinite() {
+        for (int p = 0; p < parameters.matrices(); p++) {
+            if (!finite(parameters.at(p).numbers())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String because() {
+        for (Parameter parameter : parameters) {
+            if (!finite(parameter.numbers())) {
+                return ", because %s is not".formatted(parameter.name());
+            }
+        }
+        return "";
+    }
+
+    private static boolean finite(float[] numbers) {
+        float sum = 0;
+        for (float number : numbers) {
+            sum += 0 * number;
+        }
+        return sum == 0;
     }
 }

@@ -20,6 +20,25 @@ public final class InvalidSpec extends IllegalArgumentException {
         return field;
     }
 
+    static void oneOf(String field, String value, String... allowed) {
+        for (String one : allowed) {
+            if (one.equals(value)) {
+                return;
+            }
+        }
+        throw new InvalidSpec(
+                field, "%s must be one of \"%s\", was \"%s\"".formatted(field, String.join("\", \"", allowed), value));
+    }
+
+    /** Blames {@code field} for what {@code check} refuses. */
+    static void naming(String field, Runnable check) {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpec(field, String.valueOf(e.getMessage()));
+        }
+    }
+
     static void inRange(String field, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw outside(field, plain(value), plain(least), plain(most));

@@ -1,22 +1,17 @@
 package dev.unroll.train;
 
-import dev.unroll.optim.OptimizerKind;
-
 /**
  * Everything that decides what a run does. The same spec and text give the same losses, bit for bit, on the same JDK and
- * vector width.
+ * vector width. On the wire, the fields of architecture, learning and split stand beside the others.
  *
  * @param task what is learnt: {@code "text"}
  * @param corpus id of the corpus
- * @param cell kind of recurrent cell: {@code "rnn"}
- * @param hidden units of the hidden state
- * @param sequenceLength steps over which backpropagation through time is truncated
- * @param batch streams of the text that are read in parallel
- * @param optimizer rule of the update
- * @param learningRate its step size; may change while training
- * @param gradientClip each element of a gradient is cut to ± this; 0: not cut; may change while training
+ * @param architecture what is trained
+ * @param learning how
+ * @param split on which part of the text
  * @param seed of every random stream
  * @param maxSteps training stops there; 0: never
+ * @param maxEpochs training stops after so many passes over the text; 0: never
  * @param pace steps a second; 0: as fast as it goes
  * @param sampling how samples are drawn
  * @param name what people call it; empty: the server makes one up
@@ -24,15 +19,12 @@ import dev.unroll.optim.OptimizerKind;
 public record RunSpec(
         String task,
         String corpus,
-        String cell,
-        int hidden,
-        int sequenceLength,
-        int batch,
-        OptimizerKind optimizer,
-        double learningRate,
-        double gradientClip,
+        Architecture architecture,
+        Learning learning,
+        Split split,
         long seed,
         long maxSteps,
+        long maxEpochs,
         double pace,
         Sampling sampling,
         String name) {
@@ -41,14 +33,11 @@ public record RunSpec(
     public static final RunSpec DEFAULT = new RunSpec(
             "text",
             "shakespeare-plays",
-            "rnn",
-            100,
-            25,
+            Architecture.DEFAULT,
+            Learning.DEFAULT,
+            Split.DEFAULT,
             1,
-            OptimizerKind.ADAGRAD,
-            0.1,
-            5,
-            1,
+            0,
             0,
             0,
             Sampling.DEFAULT,
@@ -62,15 +51,10 @@ public record RunSpec(
      * @throws InvalidSpec naming the field
      */
     public RunSpec {
-        oneOf("task", task, "text");
-        oneOf("cell", cell, "rnn");
-        InvalidSpec.inRange("hidden", hidden, 1, 4096);
-        InvalidSpec.inRange("sequenceLength", sequenceLength, 1, 10_000);
-        InvalidSpec.inRange("batch", batch, 1, 1024);
-        InvalidSpec.inRange("learningRate", learningRate, 1e-12, 1000);
-        InvalidSpec.inRange("gradientClip", gradientClip, 0, 1000);
+        InvalidSpec.oneOf("task", task, "text");
         InvalidSpec.inRange("seed", seed, 0, LARGEST_EXACT);
         InvalidSpec.inRange("maxSteps", maxSteps, 0, LARGEST_EXACT);
+        InvalidSpec.inRange("maxEpochs", maxEpochs, 0, 1_000_000_000);
         if (pace != 0) {
             InvalidSpec.inRange("pace", pace, 0.1, 10_000);
         }
@@ -79,13 +63,29 @@ public record RunSpec(
         }
     }
 
-    private static void oneOf(String field, String value, String... allowed) {
-        for (String one : allowed) {
-            if (one.equals(value)) {
-                return;
-            }
-        }
-        throw new InvalidSpec(
-                field, "%s must be one of \"%s\", was \"%s\"".formatted(field, String.join("\", \"", allowed), value));
+    /** With another architecture. */
+    public RunSpec with(Architecture other) {
+        return new RunSpec(task, corpus, other, learning, split, seed, maxSteps, maxEpochs, pace, sampling, name);
+    }
+
+    /** With another way of learning. */
+    public RunSpec with(Learning other) {
+        return new RunSpec(task, corpus, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
+    }
+
+    /** What decides the curve: the spec without name, pace and sampling. */
+    public RunSpec essence() {
+        return new RunSpec(
+                task,
+                corpus,
+                architecture,
+                learning,
+                split,
+                seed,
+                maxSteps,
+                maxEpochs,
+                DEFAULT.pace,
+                DEFAULT.sampling,
+                DEFAULT.name);
     }
 }

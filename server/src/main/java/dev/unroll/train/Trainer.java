@@ -1,17 +1,20 @@
 package dev.unroll.train;
 
-import dev.unroll.cell.RnnSpec;
+import dev.unroll.cell.Passes;
 import dev.unroll.net.Initializer;
 import dev.unroll.net.Network;
-import dev.unroll.net.NetworkSpec;
 import dev.unroll.net.Window;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Team;
 import dev.unroll.optim.Optimizer;
-import dev.unroll.sample.Sampler;
+import dev.unroll.optim.Schedule;
 import dev.unroll.sample.TextWriter;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Vocabulary;
 import dev.unroll.text.Windows;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains a network on a text by backpropagation through time, truncated to windows of {@code sequenceLength} steps over which the
@@ -19,76 +22,149 @@ import dev.unroll.text.Windows;
  */
 public final class Trainer {
     private static final double SMOOTHING = 0.001;
+    private static final int INITIAL_WEIGHTS = 0;
+    private static final int DROPOUT = 2;
+    private static final int FORCING = 3;
+    private static final long STEPS_BETWEEN_SNAPSHOTS = 100;
 
+    private final RunSpec spec;
     private final Corpus corpus;
     private final Network network;
     private final Window window;
     private final Windows windows;
     private final Optimizer optimizer;
+    private final Schedule schedule;
     private final TextWriter writer;
+    private final Optional<Evaluation> validation;
     private final Guard guard;
+    private final Rng dropoutRng;
+    private final Rng forcingRng;
+    private final Snapshot good;
     private final int[] inputs;
     private final int[] targets;
-    private double learningRate;
-    private double gradientClip;
+    private Learning learning;
+    private double dropout;
     private double loss;
     private double smoothLoss;
+    private double goodLoss;
+    private long goodStep;
     private double gradientNorm;
 
     /**
-     * A network with fresh weights at step 0.
+     * A network with fresh weights at step 0, trained by one thread.
      *
      * @throws InvalidSpec naming the setting that does not fit the text
      */
     public Trainer(RunSpec spec, Corpus corpus, Kernels kernels) {
-        int tokens = corpus.tokens().length();
-        int longest = Windows.longestSequence(tokens, spec.batch());
-        if (longest < spec.sequenceLength()) {
-            throw tooLong(spec, tokens, longest);
-        }
+        this(spec, corpus, kernels, Team.ALONE);
+    }
+
+    /**
+     * A network with fresh weights at step 0.
+     *
+     * @param team who shares the work; has no influence on the result
+     * @throws InvalidSpec naming the setting that does not fit the text
+     */
+    public Trainer(RunSpec spec, Corpus corpus, Kernels kernels, Team team) {
+        this.spec = spec;
         this.corpus = corpus;
+        this.learning = spec.learning();
+        this.dropout = spec.architecture().dropout();
+        this.windows = TrainedPart.windows(spec, corpus.tokens());
         int vocabulary = corpus.vocabulary().size();
-        this.network = new Network(new NetworkSpec(vocabulary, new RnnSpec(spec.hidden()), 1), kernels);
-        Initializer.normal(network.parameters(), 0.01f, Rng.stream(spec.seed(), 0));
-        this.window = network.unroll(spec.sequenceLength(), spec.batch());
-        this.windows = new Windows(corpus.tokens(), spec.batch(), spec.sequenceLength());
-        this.optimizer = Optimizer.of(spec.optimizer(), network.parameters());
+        this.network = new Network(spec.architecture().network(vocabulary), kernels);
+        network.initialize(
+                Initializer.parse(spec.architecture().initializer()),
+                spec.architecture().forgetBias(),
+                Rng.stream(spec.seed(), INITIAL_WEIGHTS));
+        this.window = network.unroll(learning.sequenceLength(), learning.batch(), Passes.BOTH, team);
+        this.optimizer = Optimizer.of(learning.optimizer(), learning.momentum(), network.parameters());
+        this.schedule = Schedule.parse(learning.schedule());
+        if (schedule.needsEnd() && lastStep() == 0) {
+            throw new InvalidSpec(
+                    "schedule", "schedule %s needs an end: set maxSteps or maxEpochs".formatted(learning.schedule()));
+        }
         this.writer = new TextWriter(network, corpus.vocabulary());
-        this.inputs = new int[charactersPerStep(spec)];
+        this.validation = TrainedPart.validation(spec, corpus.tokens())
+                .map(part -> new Evaluation(network, part, learning.batch()));
+        this.inputs = new int[Math.multiplyExact(learning.sequenceLength(), learning.batch())];
         this.targets = new int[inputs.length];
-        this.learningRate = spec.learningRate();
-        this.gradientClip = spec.gradientClip();
+        this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);
+        this.forcingRng = Rng.stream(spec.seed(), FORCING);
         this.smoothLoss = Math.log(vocabulary);
         this.loss = smoothLoss;
-        this.guard = new Guard(vocabulary);
+        this.guard = new Guard(vocabulary, network.parameters());
+        this.good = new Snapshot(network.parameters(), optimizer, window, List.of(dropoutRng, forcingRng));
+        keep();
     }
 
     /**
      * Takes one step: a window forward and backward, clipping, an update. Allocates nothing.
      *
-     * @throws Diverged when the loss is not finite or has exploded; the weights are not updated any more
+     * @throws Diverged when the loss or a gradient is not finite or has exploded; the weights are not updated any more
      */
     public void step() {
+        keepWhenGood();
+        double rate = rate();
         if (windows.next(inputs, targets)) {
             window.reset();
         }
+        forward();
+        backward();
+        optimizer.step((float) rate);
+        window.carry();
+    }
+
+    private void forward() {
         window.load();
+        window.drop(dropout, dropoutRng);
+        window.force(learning.teacherForcing(), forcingRng);
         loss = window.forward(inputs, targets);
         smoothLoss += SMOOTHING * (loss - smoothLoss);
-        guard.check(this);
-        backward();
-        optimizer.step((float) learningRate);
-        window.carry();
+        guard.checkLoss(this);
     }
 
     private void backward() {
         network.parameters().zeroGradients();
         window.backward();
         gradientNorm = network.parameters().gradientNorm();
-        guard.check(this);
-        if (gradientClip > 0) {
-            network.parameters().clipGradients((float) gradientClip);
+        guard.checkGradients(this);
+        if (learning.gradientClip() > 0) {
+            clip();
         }
+    }
+
+    private void clip() {
+        switch (learning.gradientClipBy()) {
+            case VALUE -> network.parameters().clipGradients((float) learning.gradientClip());
+            case NORM -> network.parameters().clipGradientNorm(gradientNorm, learning.gradientClip());
+        }
+    }
+
+    private void keepWhenGood() {
+        if (steps() - goodStep >= STEPS_BETWEEN_SNAPSHOTS && smoothLoss <= goodLoss && guard.weightsAreFinite()) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        good.save();
+        goodStep = steps();
+        goodLoss = smoothLoss;
+    }
+
+    /** Goes back to {@link #lastGoodStep}, with half the learning rate. */
+    public void rollBack() {
+        good.restore();
+        windows.seek(goodStep);
+        smoothLoss = goodLoss;
+        loss = goodLoss;
+        learning = learning.withLearningRate(learning.learningRate() / 2);
+    }
+
+    /** The newest step whose weights are kept and whose smooth loss was the least until then. */
+    public long lastGoodStep() {
+        return goodStep;
     }
 
     /** Steps taken. */
@@ -96,12 +172,21 @@ public final class Trainer {
         return windows.taken();
     }
 
-    /** Steps of one pass over the text. */
+    /** Steps of one pass over the trained part of the text. */
     public long stepsPerEpoch() {
         return windows.perEpoch();
     }
 
-    /** Passes over the text, with the fraction of the one under way. */
+    /** Steps of the whole training; 0 when it has no end. */
+    public long lastStep() {
+        long byEpochs = spec.maxEpochs() * windows.perEpoch();
+        if (spec.maxSteps() == 0 || byEpochs == 0) {
+            return Math.max(spec.maxSteps(), byEpochs);
+        }
+        return Math.min(spec.maxSteps(), byEpochs);
+    }
+
+    /** Passes over the trained part of the text, with the fraction of the one under way. */
     public double epoch() {
         return windows.epoch();
     }
@@ -131,19 +216,40 @@ public final class Trainer {
         return network.parameters().count();
     }
 
-    /** The size of a step of the optimiser. */
+    /** What it was made with, and what was changed since. */
+    public RunSpec spec() {
+        return spec.with(learning).with(spec.architecture().withDropout(dropout));
+    }
+
+    /** What its tokens mean. */
+    public Vocabulary vocabulary() {
+        return corpus.vocabulary();
+    }
+
+    /** The network that is trained; its weights change with every step. */
+    public Network network() {
+        return network;
+    }
+
+    /** The learning rate that was asked for. */
     public double learningRate() {
-        return learningRate;
+        return learning.learningRate();
     }
 
-    /** From the next step on; the optimiser keeps its statistics. */
-    public void changeLearningRate(double rate) {
-        learningRate = rate;
+    /** The learning rate of the next step, as the schedule has it. */
+    public double rate() {
+        return schedule.rate(learning.learningRate(), steps(), stepsPerEpoch(), lastStep());
     }
 
-    /** From the next step on; 0 does not clip. */
-    public void changeGradientClip(double clip) {
-        gradientClip = clip;
+    /** The loss over the validating part of the text, if there is one: to be begun and read on by the caller, between two steps. */
+    public Optional<Evaluation> validation() {
+        return validation;
+    }
+
+    /** Follows these settings from the next step on, as far as they may change; the optimiser keeps its statistics. */
+    public void change(RunSpec to) {
+        learning = to.learning();
+        dropout = to.architecture().dropout();
     }
 
     /** @throws InvalidSpec naming the symbols of {@code prime} that the text does not have */
@@ -163,24 +269,6 @@ public final class Trainer {
      */
     public String sample(Sampling sampling, long seed) {
         checkPrime(sampling.prime());
-        Sampler sampler = Sampler.temperature(sampling.temperature());
-        return writer.write(sampling.prime(), sampling.length(), sampler, Rng.stream(seed, 1));
-    }
-
-    private static int charactersPerStep(RunSpec spec) {
-        return Math.multiplyExact(spec.sequenceLength(), spec.batch());
-    }
-
-    private static InvalidSpec tooLong(RunSpec spec, int tokens, int longest) {
-        if (longest < 1) {
-            return new InvalidSpec(
-                    "batch",
-                    "batch must be at most %d: the text has %d characters, and each of %d streams needs at least 2"
-                            .formatted(Math.max(1, tokens - 1), tokens, spec.batch()));
-        }
-        return new InvalidSpec(
-                "sequenceLength",
-                "sequenceLength must be at most %d: the text has %d characters in %d streams, and %d were asked for"
-                        .formatted(longest, tokens, spec.batch(), spec.sequenceLength()));
+        return writer.write(sampling.prime(), sampling.length(), sampling.sampler(), Rng.stream(seed, 1));
     }
 }

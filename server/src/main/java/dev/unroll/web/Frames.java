@@ -4,6 +4,7 @@ import dev.unroll.run.Event;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Event.ValidationMeasured;
 import dev.unroll.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Frames {
         this.json = json;
     }
 
-    /** One frame for {@code events} of {@code run}: one status, or one sample, or points. */
+    /** One frame for {@code events} of {@code run}: one status, one sample or one evaluation, or points. */
     String encode(Run run, List<Event> events) {
         if (!sameAsNewest(events)) {
             text = json.write(frame(run, events));
@@ -42,6 +43,9 @@ final class Frames {
         }
         if (first instanceof SampleWritten sample) {
             return Wire.SampleFrame.of(sample);
+        }
+        if (first instanceof ValidationMeasured evaluation) {
+            return Wire.EvaluatedFrame.of(evaluation);
         }
         List<PointAdded> points = new ArrayList<>(events.size());
         for (Event event : events) {

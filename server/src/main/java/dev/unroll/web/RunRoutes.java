@@ -2,6 +2,10 @@ package dev.unroll.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.cell.Breakage;
+import dev.unroll.net.GradientCheck;
+import dev.unroll.net.Network;
+import dev.unroll.run.Journal;
 import dev.unroll.run.Run;
 import dev.unroll.run.RunState;
 import dev.unroll.run.Runs;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRoutes {
     private static final long COMMAND_SECONDS = 5;
     private static final long SAMPLE_SECONDS = 30;
+    private static final double CHECK_SECONDS = 2;
     private static final long LARGEST_SEED = (1L << 53) - 1;
 
     private final Runs runs;
@@ -55,6 +60,9 @@ final class RunRoutes {
         routes.post("/api/runs/{id}/pause", context -> command(context, Run::pause));
         routes.post("/api/runs/{id}/step", context -> command(context, Run::step));
         routes.post("/api/runs/{id}/reset", this::reset);
+        routes.post("/api/runs/{id}/rollback", this::rollBack);
+        routes.post("/api/runs/{id}/gradient-check", this::checkGradients);
+        routes.post("/api/estimate", this::estimate);
         routes.get("/api/runs/{id}/history", context -> answer(context, 200, history(context)));
         routes.get("/api/runs/{id}/history.csv", this::csv);
         routes.post("/api/runs/{id}/samples", this::sample);
@@ -89,6 +97,28 @@ final class RunRoutes {
         command(context, run -> run.reset(start));
     }
 
+    private void rollBack(Context context) {
+        boolean start = Requests.flag(context, "start");
+        command(context, run -> run.rollBack(start));
+    }
+
+    private void estimate(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        request.remove("start");
+        RunSpec spec = specs.fresh(request);
+        answer(context, 200, runs.estimate(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec))));
+    }
+
+    private void checkGradients(Context context) {
+        Breakage breakage = specs.breakage(json.object(context.bodyAsBytes()));
+        try {
+            Network network = await(run(context).copyOfNetwork(), COMMAND_SECONDS);
+            answer(context, 200, Wire.Check.of(GradientCheck.within(CHECK_SECONDS, network, breakage)));
+        } catch (TimeoutException e) {
+            throw Refusal.of(422, "The step under way takes too long; pause the run first");
+        }
+    }
+
     private void command(Context context, Function<Run, CompletableFuture<RunState>> command) {
         command(context, 202, command);
     }
@@ -120,7 +150,8 @@ final class RunRoutes {
     }
 
     private Wire.History history(Context context) {
-        return Wire.History.of(run(context).journal().pointsFrom(Requests.count(context, "from")));
+        Journal journal = run(context).journal();
+        return Wire.History.of(journal.pointsFrom(Requests.count(context, "from")), journal.evaluations());
     }
 
     private void csv(Context context) {

@@ -2,14 +2,18 @@ package dev.unroll.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.cell.Breakage;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads the settings of runs from requests. Every method throws {@link Refusal} or {@link InvalidSpec} naming the field. */
 final class SpecReader {
-    private static final Set<String> LIVE = Set.of("learningRate", "gradientClip", "pace", "name", "sampling");
+    private static final Set<String> LIVE = Set.of(
+            "learningRate", "gradientClip", "gradientClipBy", "dropout", "teacherForcing", "pace", "name", "sampling");
 
     private final Json json;
 
@@ -43,6 +47,21 @@ final class SpecReader {
         ObjectNode overlaid = new Overlay(fields).with(request);
         overlaid.set("every", every);
         return json.record(overlaid, Sampling.class);
+    }
+
+    /** The mistake that a gradient check is to find: {@code {"break": "none"}}. */
+    Breakage breakage(ObjectNode request) {
+        ObjectNode overlaid = new Overlay(json.tree(Map.of("break", Breakage.NONE.toString()))).with(request);
+        String name = overlaid.path("break").asText();
+        for (Breakage breakage : Breakage.values()) {
+            if (breakage.toString().equals(name)) {
+                return breakage;
+            }
+        }
+        throw Refusal.of(
+                400,
+                "break",
+                "break must be one of %s, was \"%s\"".formatted(Arrays.toString(Breakage.values()), name));
     }
 
     private RunSpec overlaid(RunSpec base, ObjectNode request) {

@@ -1,8 +1,11 @@
 package dev.unroll.web;
 
+import dev.unroll.net.GradientCheck;
+import dev.unroll.run.Evaluated;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Event.ValidationMeasured;
 import dev.unroll.run.Point;
 import dev.unroll.run.Run;
 import dev.unroll.run.RunState;
@@ -66,13 +69,18 @@ final class Wire {
             int generation,
             long step,
             double epoch,
+            long stepsPerEpoch,
             double loss,
             double smoothLoss,
+            double validationLoss,
+            double bestValidationLoss,
             double gradientNorm,
             double charactersPerSecond,
+            double learningRateNow,
             long parameters,
             String message,
             boolean changedLive,
+            @Nullable Long rollbackStep,
             CorpusOfRun corpus) {
 
         static RunEntry of(Run run) {
@@ -90,13 +98,18 @@ final class Wire {
                     state.generation(),
                     progress.step(),
                     progress.epoch(),
+                    progress.stepsPerEpoch(),
                     progress.loss(),
                     progress.smoothLoss(),
+                    progress.validationLoss(),
+                    progress.bestValidationLoss(),
                     progress.gradientNorm(),
                     progress.charactersPerSecond(),
+                    progress.learningRate(),
                     progress.parameters(),
                     state.message(),
                     state.changedLive(),
+                    state.status() == Status.DIVERGED ? (Long) progress.lastGoodStep() : null,
                     new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary()));
         }
     }
@@ -145,15 +158,71 @@ final class Wire {
         }
     }
 
+    record EvaluatedFrame(String type, long sequence, int generation, long step, double epoch, double validationLoss) {
+        static EvaluatedFrame of(ValidationMeasured event) {
+            Evaluated evaluation = event.evaluation();
+            return new EvaluatedFrame(
+                    "evaluated",
+                    event.sequence(),
+                    event.generation(),
+                    event.step(),
+                    evaluation.epoch(),
+                    evaluation.validationLoss());
+        }
+    }
+
     record SampleText(String text, long step, double temperature, String prime) {
         static SampleText of(Sample sample) {
             return new SampleText(sample.text(), sample.step(), sample.temperature(), sample.prime());
         }
     }
 
-    record History(List<String> columns, List<List<Number>> rows) {
-        static History of(List<Point> points) {
-            return new History(COLUMNS, points.stream().map(Wire::row).toList());
+    record History(List<String> columns, List<List<Number>> rows, List<List<Number>> evaluations) {
+        static History of(List<Point> points, List<Evaluated> evaluations) {
+            return new History(
+                    COLUMNS,
+                    points.stream().map(Wire::row).toList(),
+                    evaluations.stream()
+                            .map(one -> List.<Number>of(one.step(), one.epoch(), one.validationLoss()))
+                            .toList());
+        }
+    }
+
+    record CheckRow(
+            String parameter,
+            double numericLeast,
+            double numericMost,
+            double analyticLeast,
+            double analyticMost,
+            double errorLeast,
+            double errorMean,
+            double errorMost,
+            int checked,
+            int valid,
+            boolean passed) {
+
+        static CheckRow of(GradientCheck.Row row) {
+            return new CheckRow(
+                    row.parameter(),
+                    row.numeric().least(),
+                    row.numeric().most(),
+                    row.analytic().least(),
+                    row.analytic().most(),
+                    row.error().least(),
+                    row.meanError(),
+                    row.error().most(),
+                    row.checked(),
+                    row.valid(),
+                    row.passed());
+        }
+    }
+
+    record Check(List<CheckRow> rows, boolean passed, double tolerance) {
+        static Check of(List<GradientCheck.Row> rows) {
+            return new Check(
+                    rows.stream().map(CheckRow::of).toList(),
+                    rows.stream().allMatch(GradientCheck.Row::passed),
+                    GradientCheck.TOLERANCE);
         }
     }
 

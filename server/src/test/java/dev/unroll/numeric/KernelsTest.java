@@ -86,7 +86,7 @@ class KernelsTest {
                     expected.set(i, j, sum);
                 }
             }
-            kernels.addTransposedProduct(shape[1], a, 2, b, 1, c);
+            kernels.addTransposedProduct(shape[1], a, 2, b, 1, c, Slice.WHOLE);
             assertThat(c.data).as("%d × %d × %d", shape[0], shape[1], shape[2]).containsExactly(expected.data);
         }
     }
@@ -108,7 +108,7 @@ class KernelsTest {
             FMatrixRMaj c = random(shape[0], shape[2]);
             kernels.multiply(shape[0], a, 0, packed, c, 0);
             FMatrixRMaj gradient = new FMatrixRMaj(shape[1], shape[2]);
-            kernels.addTransposedProduct(shape[0], a, 0, c, 0, gradient);
+            kernels.addTransposedProduct(shape[0], a, 0, c, 0, gradient, Slice.WHOLE);
             agree(a, b, c);
             agreeTransposed(a, c, gradient);
         }
@@ -192,7 +192,7 @@ class KernelsTest {
                 .hasMessageContaining("rows 1 to 5 of a matrix of 4 rows");
         assertThatThrownBy(() -> kernels.pack(new FMatrixRMaj(5, 3), b))
                 .hasMessageContaining("room was made for 3 × 5");
-        assertThatThrownBy(() -> kernels.addTransposedProduct(4, a, 0, a, 0, new FMatrixRMaj(3, 4)))
+        assertThatThrownBy(() -> kernels.addTransposedProduct(4, a, 0, a, 0, new FMatrixRMaj(3, 4), Slice.WHOLE))
                 .hasMessageContaining("cannot be 3 × 4");
     }
 
@@ -210,7 +210,7 @@ class KernelsTest {
             kernels.packTransposed(b, transposed);
             kernels.multiply(25, a, 0, packed, c, 0);
             kernels.multiplyAdd(1, a, 3, packed, c, 4);
-            kernels.addTransposedProduct(25, a, 0, c, 0, gradient);
+            kernels.addTransposedProduct(25, a, 0, c, 0, gradient, Slice.WHOLE);
             kernels.tanh(99, a.data, 1, a.data, 1);
             kernels.sigmoid(99, a.data, 1, a.data, 1);
             kernels.softmax(63, c.data, 0, c.data, 0);

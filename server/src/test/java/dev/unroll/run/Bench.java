@@ -9,6 +9,7 @@ import dev.unroll.text.TextSummary;
 import dev.unroll.text.UnreadableText;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.Specs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,15 +109,12 @@ final class Bench implements AutoCloseable {
         return new RunSpec(
                 d.task(),
                 d.corpus(),
-                d.cell(),
-                hidden,
-                sequenceLength,
-                batch,
-                d.optimizer(),
-                learningRate,
-                d.gradientClip(),
+                Specs.architecture("rnn", hidden, 1),
+                Specs.learning(sequenceLength, batch, d.learning().optimizer(), learningRate),
+                d.split(),
                 d.seed(),
                 maxSteps,
+                0,
                 pace,
                 sampling,
                 d.name());

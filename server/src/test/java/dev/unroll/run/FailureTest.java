@@ -59,7 +59,7 @@ class FailureTest {
     @MethodSource("failures")
     void aFailureDuringACommandIsAnsweredToo(Throwable cause, String explanation) throws Exception {
         try (Bench bench = new Bench(1, 1L << 40, failing())) {
-            Run run = bench.place(Bench.spec(0.1, 0, 0, new Sampling(1000, 10, 1, "")));
+            Run run = bench.place(Bench.spec(0.1, 0, 0, new Sampling(1000, 10, 1, 0, 1, "")));
             done(run.pause());
             failure.set(cause);
 

@@ -58,7 +58,7 @@ class JournalTest {
     void afterAResetOnlyTheNewGenerationIsThereAndNumbersGoOn() {
         addPoints(5);
         journal.add(sample());
-        journal.restart(1);
+        journal.restart(1, -1);
         journal.add(state(1));
         addPoints(1);
 
@@ -106,6 +106,11 @@ class JournalTest {
 
     private RunState state(int generation) {
         return new RunState(
-                RunSpec.DEFAULT, Status.TRAINING, "", false, generation, new Progress(step, 0, 1, 1, 1, 1, 1));
+                RunSpec.DEFAULT,
+                Status.TRAINING,
+                "",
+                false,
+                generation,
+                new Progress(step, 0, 9, 1, 1, 1, 1, 1, 1, 1, 0, 1));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** When points are made, samples written and steps taken. Time is given, in milliseconds. */
 class RhythmsTest {
-    private static final Sampling EVERY_SEVEN = new Sampling(7, 200, 1, "");
+    private static final Sampling EVERY_SEVEN = new Sampling(7, 200, 1, 0, 1, "");
 
     @Test
     void eachOfTheFirstTwoHundredStepsGivesAPoint() {

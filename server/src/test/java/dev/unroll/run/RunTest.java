@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a run does with commands. Real trainers on a small text. */
 class RunTest {
-    private static final Sampling EVERY_TEN = new Sampling(10, 50, 1, "");
+    private static final Sampling EVERY_TEN = new Sampling(10, 50, 1, 0, 1, "");
 
     private final Bench bench = Bench.roomy();
 
@@ -123,7 +123,7 @@ class RunTest {
     @Test
     void theSampleOfAStepCanBeHadAgainAndNeverChangesTraining() throws Exception {
         Run watched = bench.place(Bench.spec(0.1, 50, 0, EVERY_TEN));
-        Run alone = bench.place(Bench.spec(0.1, 50, 0, new Sampling(1000, 50, 1, "")));
+        Run alone = bench.place(Bench.spec(0.1, 50, 0, new Sampling(1000, 50, 1, 0, 1, "")));
         for (int i = 0; i < 50; i++) {
             done(watched.step());
             done(watched.sample(UnaryOperator.identity(), OptionalLong.of(i)));
@@ -183,15 +183,15 @@ class RunTest {
         RunState changed = done(run.change(spec -> Bench.spec(0.01, 0, 0, Sampling.DEFAULT)));
 
         assertThat(changed.changedLive()).isTrue();
-        assertThat(changed.spec().learningRate()).isEqualTo(0.01);
+        assertThat(changed.spec().learning().learningRate()).isEqualTo(0.01);
         assertThat(done(run.reset(false)).changedLive()).isFalse();
-        assertThat(run.state().spec().learningRate()).isEqualTo(0.01);
+        assertThat(run.state().spec().learning().learningRate()).isEqualTo(0.01);
     }
 
     @Test
     void aPrimeWithUnknownCharactersIsRefusedAndNothingChanges() throws Exception {
         Run run = bench.place(Bench.small());
-        RunSpec unknown = Bench.spec(0.5, 0, 0, new Sampling(0, 200, 1, "QZ"));
+        RunSpec unknown = Bench.spec(0.5, 0, 0, new Sampling(0, 200, 1, 0, 1, "QZ"));
 
         assertThatThrownBy(() -> done(run.change(spec -> unknown)))
                 .isInstanceOfSatisfying(
@@ -206,7 +206,7 @@ class RunTest {
     void aSampleThatWouldTakeMinutesIsRefusedWithWhatWouldDo() {
         RunSpec large = Bench.sized(2048, 5, 1);
         Run run = bench.place(large);
-        assertThatThrownBy(() -> done(run.sample(any -> new Sampling(0, 10_000, 1, ""), OptionalLong.empty())))
+        assertThatThrownBy(() -> done(run.sample(any -> new Sampling(0, 10_000, 1, 0, 1, ""), OptionalLong.empty())))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageMatching(
                         "sampling.length must be at most \\d{4} for a network of 4,\\d+,\\d+ parameters, was 10000");

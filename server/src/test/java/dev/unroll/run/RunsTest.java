@@ -77,7 +77,7 @@ class RunsTest {
     void attachingFindsARunThatDoesTheSameWhateverItsNamePaceAndSampling() throws Exception {
         try (Bench bench = Bench.roomy()) {
             Placed first = bench.runs.place(Bench.small(), bench.record, true);
-            RunSpec other = Bench.spec(0.1, 0, 5, new Sampling(7, 10, 0.5, "on"));
+            RunSpec other = Bench.spec(0.1, 0, 5, new Sampling(7, 10, 0.5, 0, 1, "on"));
             Placed same = bench.runs.place(other, bench.record, true);
             Placed different = bench.runs.place(Bench.spec(0.2, 0, 0, Sampling.DEFAULT), bench.record, true);
 

@@ -10,12 +10,12 @@ class RunSpecTest {
     @Test
     void theDefaultsAreThoseOfMinCharRnn() {
         RunSpec spec = RunSpec.DEFAULT;
-        assertThat(spec.hidden()).isEqualTo(100);
-        assertThat(spec.sequenceLength()).isEqualTo(25);
-        assertThat(spec.batch()).isEqualTo(1);
-        assertThat(spec.optimizer()).isEqualTo(OptimizerKind.ADAGRAD);
-        assertThat(spec.learningRate()).isEqualTo(0.1);
-        assertThat(spec.gradientClip()).isEqualTo(5);
+        assertThat(spec.architecture().hidden()).isEqualTo(100);
+        assertThat(spec.learning().sequenceLength()).isEqualTo(25);
+        assertThat(spec.learning().batch()).isEqualTo(1);
+        assertThat(spec.learning().optimizer()).isEqualTo(OptimizerKind.ADAGRAD);
+        assertThat(spec.learning().learningRate()).isEqualTo(0.1);
+        assertThat(spec.learning().gradientClip()).isEqualTo(5);
         assertThat(spec.sampling().length()).isEqualTo(200);
     }
 
@@ -25,7 +25,7 @@ class RunSpecTest {
         assertThatThrownBy(() -> Specs.of(10, 25, 5000)).hasMessage("batch must be from 1 to 1024, was 5000");
         assertThatThrownBy(() -> Specs.of(10, 25, 1, OptimizerKind.SGD, Double.NaN))
                 .hasMessageContaining("learningRate must be from");
-        assertThatThrownBy(() -> new Sampling(0, 200, -1, ""))
+        assertThatThrownBy(() -> new Sampling(0, 200, -1, 0, 1, ""))
                 .hasMessage("sampling.temperature must be from 0 to 10, was -1");
     }
 }

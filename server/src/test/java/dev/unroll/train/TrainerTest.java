@@ -84,14 +84,14 @@ class TrainerTest {
     void aTrainedNetworkGoesOnCounting() {
         Trainer trainer = trainer(Specs.of(32, 16, 4));
         losses(trainer, 1500);
-        String text = trainer.sample(new Sampling(0, 30, 0, "one two three"), 1);
+        String text = trainer.sample(new Sampling(0, 30, 0, 0, 1, "one two three"), 1);
         assertThat(text).startsWith(" four five six");
     }
 
     @Test
     void aPrimeOfUnknownCharactersIsRefusedByName() {
         Trainer trainer = trainer(Specs.of(4, 4, 1));
-        assertThatThrownBy(() -> trainer.sample(new Sampling(0, 10, 1, "zéro Q"), 1))
+        assertThatThrownBy(() -> trainer.sample(new Sampling(0, 10, 1, 0, 1, "zéro Q"), 1))
                 .isInstanceOf(InvalidSpec.class)
                 .hasMessageContaining("zé")
                 .hasMessageContaining("Q");
@@ -118,7 +118,7 @@ class TrainerTest {
     void aTextOfOneSymbolCostsNothingAndStaysFinite() {
         Trainer trainer = new Trainer(Specs.of(8, 10, 1), Texts.of("a".repeat(100)), KERNELS);
         assertThat(losses(trainer, 50)).containsOnly(0);
-        assertThat(trainer.sample(new Sampling(0, 5, 1, ""), 1)).isEqualTo("aaaaa");
+        assertThat(trainer.sample(new Sampling(0, 5, 1, 0, 1, ""), 1)).isEqualTo("aaaaa");
     }
 
     @Test
@@ -128,7 +128,7 @@ class TrainerTest {
         Trainer unchanged = trainer(spec);
         losses(changed, 20);
         losses(unchanged, 20);
-        changed.changeLearningRate(0.01);
+        changed.change(spec.with(spec.learning().withLearningRate(0.01)));
         assertThat(losses(changed, 1)).isEqualTo(losses(unchanged, 1));
         assertThat(losses(changed, 1)).isNotEqualTo(losses(unchanged, 1));
     }

@@ -9,13 +9,12 @@ import org.ejml.data.FMatrixRMaj;
  * A long short-term memory over a window. Forward leaves the activated gates i f g o where their pre-activations were; backward
  * puts their gradients there.
  */
-final class LstmUnrolled implements Unrolled {
-    private final int steps;
+final class LstmRecurrence implements Recurrence {
     private final int batch;
     private final int hidden;
     private final Kernels kernels;
-    private final InputProduct input;
-    private final HiddenProduct recurrence;
+    private final HiddenProduct product;
+    private final boolean differentiates;
     private final FMatrixRMaj gates;
     private final FMatrixRMaj h;
     private final FMatrixRMaj c;
@@ -24,13 +23,12 @@ final class LstmUnrolled implements Unrolled {
     private final FMatrixRMaj dc;
     private final List<FMatrixRMaj> states;
 
-    LstmUnrolled(LstmCell cell, int steps, int batch) {
-        this.steps = steps;
+    LstmRecurrence(LstmCell cell, int steps, int batch, HiddenProduct product, Breakage breakage) {
         this.batch = batch;
         this.hidden = cell.hidden;
         this.kernels = cell.kernels;
-        this.input = new InputProduct(cell.layer, cell.inputWeight, cell.bias, kernels);
-        this.recurrence = new HiddenProduct(steps, batch, cell.hiddenWeight, kernels);
+        this.product = product;
+        this.differentiates = breakage != Breakage.GATE;
         this.gates = new FMatrixRMaj(steps * batch, 4 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.c = new FMatrixRMaj((steps + 1) * batch, hidden);
@@ -41,57 +39,35 @@ final class LstmUnrolled implements Unrolled {
     }
 
     @Override
-    public void load() {
-        input.load();
-        recurrence.load();
-    }
-
-    @Override
-    public void forward(int[] tokens) {
-        input.forward(steps * batch, tokens, gates);
-        recur();
-    }
-
-    @Override
-    public void forward(Unrolled below) {
-        input.forward(steps * batch, below, gates);
-        recur();
-    }
-
-    @Override
-    public void backward(int[] tokens) {
-        recurBack();
-        input.backward(steps * batch, tokens, gates);
-    }
-
-    @Override
-    public void backward(Unrolled below) {
-        recurBack();
-        input.backward(steps * batch, below, gates);
-    }
-
-    private void recur() {
-        for (int t = 0; t < steps; t++) {
-            recurrence.add(t, h, gates);
-            for (int row = t * batch; row < (t + 1) * batch; row++) {
-                activate(row);
-            }
-            int from = t * batch * hidden;
-            int to = from + batch * hidden;
-            kernels.tanh(batch * hidden, c.data, to, tanhC.data, from);
-            output(t);
+    public void step(int t) {
+        product.add(t, batch, h, gates);
+        for (int row = t * batch; row < (t + 1) * batch; row++) {
+            activate(row);
+        }
+        int from = t * batch * hidden;
+        kernels.tanh(batch * hidden, c.data, from + batch * hidden, tanhC.data, from);
+        for (int row = t * batch; row < (t + 1) * batch; row++) {
+            expose(
+                    gates.data,
+                    row * 4 * hidden + 3 * hidden,
+                    tanhC.data,
+                    row * hidden,
+                    h.data,
+                    (row + batch) * hidden,
+                    hidden);
         }
     }
 
-    private void recurBack() {
+    @Override
+    public void beginBack() {
         Arrays.fill(dc.data, 0);
-        for (int t = steps - 1; t >= 0; t--) {
-            for (int row = 0; row < batch; row++) {
-                activateBack(t * batch + row, row);
-            }
-            recurrence.back(t, gates, dh);
+    }
+
+    @Override
+    public void stepBack(int t) {
+        for (int row = 0; row < batch; row++) {
+            activateBack(t * batch + row, row);
         }
-        recurrence.gradient(h, gates);
     }
 
     /** {@code i f o = σ(·), g = tanh(·), cₜ = f·cₜ₋₁ + i·g}; row {@code r} of c before the step is row r, after it r + batch. */
@@ -112,19 +88,6 @@ final class LstmUnrolled implements Unrolled {
         }
     }
 
-    private void output(int t) {
-        for (int row = t * batch; row < (t + 1) * batch; row++) {
-            expose(
-                    gates.data,
-                    row * 4 * hidden + 3 * hidden,
-                    tanhC.data,
-                    row * hidden,
-                    h.data,
-                    (row + batch) * hidden,
-                    hidden);
-        }
-    }
-
     private static void expose(float[] a, int o, float[] tanhC, int from, float[] h, int to, int hidden) {
         for (int j = 0; j < hidden; j++) {
             h[to + j] = a[o + j] * tanhC[from + j];
@@ -141,7 +104,8 @@ final class LstmUnrolled implements Unrolled {
                 dc.data,
                 stream * hidden,
                 hidden);
-        rememberBack(gates.data, row * 4 * hidden, c.data, row * hidden, dc.data, stream * hidden, hidden);
+        rememberBack(
+                gates.data, row * 4 * hidden, c.data, row * hidden, dc.data, stream * hidden, hidden, differentiates);
     }
 
     /** {@code dc += dh·o·(1 - tanh²c); do = dh·tanh c·o·(1 - o)}. */
@@ -157,7 +121,8 @@ final class LstmUnrolled implements Unrolled {
     }
 
     /** {@code di = dc·g·i·(1 - i); df = dc·cₜ₋₁·f·(1 - f); dg = dc·i·(1 - g²); dcₜ₋₁ = dc·f}. */
-    private static void rememberBack(float[] a, int i, float[] c, int before, float[] dc, int stream, int hidden) {
+    private static void rememberBack(
+            float[] a, int i, float[] c, int before, float[] dc, int stream, int hidden, boolean differentiates) {
         int f = i + hidden;
         int g = f + hidden;
         for (int j = 0; j < hidden; j++) {
@@ -166,10 +131,20 @@ final class LstmUnrolled implements Unrolled {
             float forget = a[f + j];
             float candidate = a[g + j];
             a[i + j] = d * candidate * in * (1 - in);
-            a[f + j] = d * c[before + j] * forget * (1 - forget);
+            a[f + j] = d * c[before + j] * (differentiates ? forget * (1 - forget) : 1);
             a[g + j] = d * in * (1 - candidate * candidate);
             dc[stream + j] = d * forget;
         }
+    }
+
+    @Override
+    public FMatrixRMaj inputPart() {
+        return gates;
+    }
+
+    @Override
+    public FMatrixRMaj recurrentGradients() {
+        return gates;
     }
 
     @Override
@@ -185,10 +160,5 @@ final class LstmUnrolled implements Unrolled {
     @Override
     public List<FMatrixRMaj> states() {
         return states;
-    }
-
-    @Override
-    public int batch() {
-        return batch;
     }
 }

@@ -2,6 +2,7 @@ package dev.unroll.cell;
 
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rows;
+import dev.unroll.numeric.Slice;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -9,28 +10,26 @@ import org.ejml.data.FMatrixRMaj;
  * A gated recurrent unit over a window. Forward leaves the activated gates r z n where the input's part of their
  * pre-activations was; backward puts the gradients of the input's part there and those of the recurrent part into u.
  */
-final class GruUnrolled implements Unrolled {
-    private final int steps;
+final class GruRecurrence implements Recurrence {
     private final int batch;
     private final int hidden;
     private final Kernels kernels;
     private final GruCell cell;
-    private final InputProduct input;
-    private final HiddenProduct recurrence;
+    private final HiddenProduct product;
+    private final boolean differentiates;
     private final FMatrixRMaj gates;
     private final FMatrixRMaj u;
     private final FMatrixRMaj h;
     private final FMatrixRMaj dh;
     private final List<FMatrixRMaj> states;
 
-    GruUnrolled(GruCell cell, int steps, int batch) {
-        this.steps = steps;
+    GruRecurrence(GruCell cell, int steps, int batch, HiddenProduct product, Breakage breakage) {
         this.batch = batch;
         this.hidden = cell.hidden;
         this.kernels = cell.kernels;
         this.cell = cell;
-        this.input = new InputProduct(cell.layer, cell.inputWeight, cell.bias, kernels);
-        this.recurrence = new HiddenProduct(steps, batch, cell.hiddenWeight, kernels);
+        this.product = product;
+        this.differentiates = breakage != Breakage.GATE;
         this.gates = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.u = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
@@ -39,54 +38,26 @@ final class GruUnrolled implements Unrolled {
     }
 
     @Override
-    public void load() {
-        input.load();
-        recurrence.load();
-    }
-
-    @Override
-    public void forward(int[] tokens) {
-        input.forward(steps * batch, tokens, gates);
-        recur();
-    }
-
-    @Override
-    public void forward(Unrolled below) {
-        input.forward(steps * batch, below, gates);
-        recur();
-    }
-
-    @Override
-    public void backward(int[] tokens) {
-        recurBack();
-        input.backward(steps * batch, tokens, gates);
-    }
-
-    @Override
-    public void backward(Unrolled below) {
-        recurBack();
-        input.backward(steps * batch, below, gates);
-    }
-
-    private void recur() {
-        for (int t = 0; t < steps; t++) {
-            recurrence.set(t, h, u);
-            for (int row = t * batch; row < (t + 1) * batch; row++) {
-                activate(row);
-            }
+    public void step(int t) {
+        product.set(t, batch, h, u);
+        for (int row = t * batch; row < (t + 1) * batch; row++) {
+            activate(row);
         }
     }
 
-    private void recurBack() {
-        for (int t = steps - 1; t >= 0; t--) {
-            for (int row = t * batch; row < (t + 1) * batch; row++) {
-                activateBack(row, t > 0);
-            }
-            recurrence.back(t, u, dh);
+    @Override
+    public void stepBack(int t) {
+        for (int row = t * batch; row < (t + 1) * batch; row++) {
+            activateBack(row, t > 0);
         }
-        recurrence.gradient(h, u);
-        for (int row = 0; row < steps * batch; row++) {
-            Rows.add(u.data, row * 3 * hidden + 2 * hidden, cell.newBias.gradient().data, 0, hidden);
+    }
+
+    @Override
+    public void addGradient(Slice slice) {
+        int from = slice.from(hidden);
+        int length = slice.to(hidden) - from;
+        for (int row = 0; row < u.numRows; row++) {
+            Rows.add(u.data, row * 3 * hidden + 2 * hidden + from, cell.newBias.gradient().data, from, length);
         }
     }
 
@@ -126,7 +97,7 @@ final class GruUnrolled implements Unrolled {
         if (carries) {
             mixBack(gates.data, r, dh.data, before, (row - batch) * hidden, hidden);
         }
-        gatesBack(gates.data, r, u.data, h.data, dh.data, before, hidden);
+        gatesBack(gates.data, r, u.data, h.data, dh.data, before, hidden, differentiates);
     }
 
     /** {@code dhₜ₋₁ += dh·z}. */
@@ -138,7 +109,8 @@ final class GruUnrolled implements Unrolled {
     }
 
     /** {@code dz = dh·(hₜ₋₁ - n)·z·(1 - z); dn = dh·(1 - z)·(1 - n²); dr = dn·u_n·r·(1 - r); du_n = dn·r}. */
-    private static void gatesBack(float[] a, int r, float[] u, float[] h, float[] dh, int at, int hidden) {
+    private static void gatesBack(
+            float[] a, int r, float[] u, float[] h, float[] dh, int at, int hidden, boolean differentiates) {
         int z = r + hidden;
         int n = z + hidden;
         for (int j = 0; j < hidden; j++) {
@@ -148,7 +120,7 @@ final class GruUnrolled implements Unrolled {
             float candidate = a[n + j];
             float dn = d * (1 - update) * (1 - candidate * candidate);
             float dr = dn * u[n + j] * reset * (1 - reset);
-            float dz = d * (h[at + j] - candidate) * update * (1 - update);
+            float dz = d * (h[at + j] - candidate) * (differentiates ? update * (1 - update) : 1);
             a[r + j] = dr;
             a[z + j] = dz;
             a[n + j] = dn;
@@ -156,6 +128,16 @@ final class GruUnrolled implements Unrolled {
             u[z + j] = dz;
             u[n + j] = dn * reset;
         }
+    }
+
+    @Override
+    public FMatrixRMaj inputPart() {
+        return gates;
+    }
+
+    @Override
+    public FMatrixRMaj recurrentGradients() {
+        return u;
     }
 
     @Override
@@ -171,10 +153,5 @@ final class GruUnrolled implements Unrolled {
     @Override
     public List<FMatrixRMaj> states() {
         return states;
-    }
-
-    @Override
-    public int batch() {
-        return batch;
     }
 }

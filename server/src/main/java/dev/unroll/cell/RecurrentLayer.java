@@ -1,0 +1,77 @@
+package dev.unroll.cell;
+
+import dev.unroll.numeric.Rows;
+import dev.unroll.numeric.Slice;
+import dev.unroll.param.Parameter;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** A recurrent layer over a window: its input, its recurrence, and the gradients of its weights. */
+final class RecurrentLayer implements Unrolled {
+    private final int steps;
+    private final int batch;
+    private final Input input;
+    private final HiddenProduct hidden;
+    private final Recurrence recurrence;
+    private final Parameter bias;
+
+    RecurrentLayer(int steps, int batch, Input input, HiddenProduct hidden, Recurrence recurrence, Parameter bias) {
+        this.steps = steps;
+        this.batch = batch;
+        this.input = input;
+        this.hidden = hidden;
+        this.recurrence = recurrence;
+        this.bias = bias;
+    }
+
+    @Override
+    public void forward(int first, int last) {
+        input.forward(first, last, recurrence.inputPart());
+        for (int t = first; t < last; t++) {
+            recurrence.step(t);
+        }
+    }
+
+    @Override
+    public void backward() {
+        recurrence.beginBack();
+        for (int t = steps - 1; t >= 0; t--) {
+            recurrence.stepBack(t);
+            hidden.back(t, batch, recurrence.recurrentGradients(), recurrence.outputGradients());
+        }
+        input.backward(recurrence.inputPart());
+    }
+
+    @Override
+    public void addGradients(Slice slice) {
+        input.addGradient(recurrence.inputPart(), slice);
+        hidden.addGradient(recurrence.outputs(), recurrence.recurrentGradients(), slice);
+        Rows.addAll(recurrence.inputPart(), bias.gradient(), slice);
+        recurrence.addGradient(slice);
+    }
+
+    @Override
+    public FMatrixRMaj outputs() {
+        return recurrence.outputs();
+    }
+
+    @Override
+    public int firstRow() {
+        return batch;
+    }
+
+    @Override
+    public FMatrixRMaj outputGradients() {
+        return recurrence.outputGradients();
+    }
+
+    @Override
+    public List<FMatrixRMaj> states() {
+        return recurrence.states();
+    }
+
+    @Override
+    public int batch() {
+        return batch;
+    }
+}

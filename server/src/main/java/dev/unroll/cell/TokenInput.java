@@ -1,0 +1,50 @@
+package dev.unroll.cell;
+
+import dev.unroll.numeric.Rows;
+import dev.unroll.numeric.Slice;
+import dev.unroll.param.Parameter;
+import org.ejml.data.FMatrixRMaj;
+
+/** Tokens, each of which stands for a one-hot row, so that its product is a choice of a row of the weight. */
+final class TokenInput implements Input {
+    private final int batch;
+    private final int[] tokens;
+    private final Parameter weight;
+    private final Parameter bias;
+
+    TokenInput(int batch, int[] tokens, Parameter weight, Parameter bias) {
+        this.batch = batch;
+        this.tokens = tokens;
+        this.weight = weight;
+        this.bias = bias;
+    }
+
+    @Override
+    public void forward(int first, int last, FMatrixRMaj z) {
+        int width = z.numCols;
+        for (int row = first * batch; row < last * batch; row++) {
+            sum(weight.value().data, tokens[row] * width, bias.value().data, z.data, row * width, width);
+        }
+    }
+
+    private static void sum(float[] w, int from, float[] b, float[] z, int to, int width) {
+        for (int j = 0; j < width; j++) {
+            z[to + j] = w[from + j] + b[j];
+        }
+    }
+
+    @Override
+    public void backward(FMatrixRMaj dz) {
+        // nothing lies below a token
+    }
+
+    @Override
+    public void addGradient(FMatrixRMaj dz, Slice slice) {
+        int width = dz.numCols;
+        int from = slice.from(width);
+        int length = slice.to(width) - from;
+        for (int row = 0; row < tokens.length; row++) {
+            Rows.add(dz.data, row * width + from, weight.gradient().data, tokens[row] * width + from, length);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.unroll.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unroll.net.Network;
+import dev.unroll.numeric.Kernels;
+import dev.unroll.text.Vocabulary;
+import dev.unroll.train.Architecture;
+import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
+import dev.unroll.train.Trainer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trained network, to be kept in a file.
+ *
+ * @param network with its weights
+ * @param vocabulary what its tokens mean
+ * @param spec how it was trained, where the file says so
+ * @param step steps taken
+ */
+public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpec> spec, long step) {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .addModule(new SpecModule())
+            .build();
+
+    /** Writes the network that {@code trainer} trains, as it is now. */
+    public static void write(Trainer trainer, OutputStream out) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("format", "pt");
+        metadata.put("step", Long.toString(trainer.steps()));
+        metadata.put("vocabulary", JSON.writeValueAsString(trainer.vocabulary().symbols()));
+        metadata.put("spec", JSON.writeValueAsString(trainer.spec()));
+        new Safetensors(metadata, TorchLayout.of(trainer.network())).write(out);
+    }
+
+    /**
+     * Reads a file of {@link #write}, or one made in PyTorch with these names and a vocabulary.
+     *
+     * @throws UnreadableCheckpoint when it is not one
+     */
+    public static Checkpoint read(byte[] file, Kernels kernels) throws UnreadableCheckpoint {
+        Safetensors content = Safetensors.read(file);
+        List<String> symbols = symbols(content.metadata());
+        Vocabulary vocabulary = vocabulary(symbols);
+        Network network = new Network(architecture(content.tensors()).network(vocabulary.size()), kernels);
+        TorchLayout.load(content.tensors(), network);
+        SymbolOrder.sort(
+                network,
+                symbols.stream()
+                        .mapToInt(symbol -> vocabulary.indexOf(symbol.codePointAt(0)))
+                        .toArray());
+        return new Checkpoint(network, vocabulary, spec(content.metadata()), step(content.metadata()));
+    }
+
+    private static List<String> symbols(Map<String, String> metadata) throws UnreadableCheckpoint {
+        String text = metadata.get("vocabulary");
+        if (text == null) {
+            throw new UnreadableCheckpoint(
+                    "its __metadata__ has no vocabulary, which must be a JSON array of the symbols in index order");
+        }
+        try {
+            List<String> symbols = JSON.readValue(text, new TypeReference<>() {});
+            for (String symbol : symbols) {
+                if (symbol.codePointCount(0, symbol.length()) != 1) {
+                    throw new UnreadableCheckpoint(
+                            "each symbol of the vocabulary must be one character, not \"%s\"".formatted(symbol));
+                }
+            }
+            return symbols;
+        } catch (JsonProcessingException e) {
+            throw new UnreadableCheckpoint("its vocabulary must be a JSON array of the symbols in index order");
+        }
+    }
+
+    private static Vocabulary vocabulary(List<String> symbols) throws UnreadableCheckpoint {
+        try {
+            Vocabulary vocabulary = Vocabulary.of(
+                    symbols.stream().mapToInt(symbol -> symbol.codePointAt(0)).toArray());
+            if (vocabulary.size() == symbols.size()) {
+                return vocabulary;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableCheckpoint("its vocabulary cannot be used: " + e.getMessage());
+        }
+        throw new UnreadableCheckpoint("its vocabulary has a symbol twice");
+    }
+
+    /** Kind, size and number of layers as the shapes of the tensors tell them. */
+    private static Architecture architecture(Map<String, Tensor> tensors) throws UnreadableCheckpoint {
+        Tensor recurrent = tensors.get("rnn.weight_hh_l0");
+        if (recurrent == null || recurrent.shape().length != 2 || recurrent.shape()[1] < 1) {
+            throw new UnreadableCheckpoint(
+                    "it has no matrix rnn.weight_hh_l0; the names must be those of PyTorch's nn.RNN,"
+                            + " nn.LSTM or nn.GRU called rnn and nn.Linear called decoder");
+        }
+        int hidden = recurrent.shape()[1];
+        String cell = switch (recurrent.shape()[0] / hidden) {
+            case 1 -> "rnn";
+            case 3 -> "gru";
+            case 4 -> "lstm";
+            default ->
+                throw new UnreadableCheckpoint("rnn.weight_hh_l0 has the shape %s, of none of rnn, lstm and gru"
+                        .formatted(recurrent.shapeText()));
+        };
+        int layers = 1;
+        while (tensors.containsKey("rnn.weight_hh_l" + layers)) {
+            layers++;
+        }
+        Architecture d = Architecture.DEFAULT;
+        try {
+            return new Architecture(cell, hidden, layers, d.dropout(), d.initializer(), d.forgetBias());
+        } catch (InvalidSpec e) {
+            throw new UnreadableCheckpoint(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<RunSpec> spec(Map<String, String> metadata) {
+        try {
+            return metadata.containsKey("spec")
+                    ? Optional.of(JSON.readValue(metadata.get("spec"), RunSpec.class))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long step(Map<String, String> metadata) {
+        try {
+            return Long.parseLong(metadata.getOrDefault("step", "0"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+}

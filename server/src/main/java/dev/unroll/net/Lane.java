@@ -1,0 +1,164 @@
+package dev.unroll.net;
+
+import dev.unroll.cell.Activations;
+import dev.unroll.cell.PackedCell;
+import dev.unroll.cell.Unrolled;
+import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Neighbouring streams of a window, from their tokens to their loss and back. One thread at a time works on a lane. */
+final class Lane {
+    private final int first;
+    private final int batch;
+    private final int streams;
+    private final int steps;
+    private final int[] inputs;
+    private final int[] targets;
+    private final boolean[] own;
+    private final List<Unrolled> layers = new ArrayList<>();
+    private final List<Dropout> dropouts = new ArrayList<>();
+    private final OutputHead head;
+    private boolean anyOwn;
+    private boolean begun;
+
+    /**
+     * @param first of its streams
+     * @param streams how many
+     * @param batch streams of the whole window
+     */
+    Lane(PackedNetwork packed, int steps, int first, int streams, int batch) {
+        this.first = first;
+        this.streams = streams;
+        this.batch = batch;
+        this.steps = steps;
+        this.inputs = new int[steps * streams];
+        this.targets = new int[steps * streams];
+        this.own = new boolean[steps * streams];
+        for (PackedCell cell : packed.cells) {
+            layers.add(layers.isEmpty() ? cell.unroll(steps, streams, inputs) : cell.unroll(steps, streams, top()));
+            dropouts.add(new Dropout(layers.get(layers.size() - 1)));
+        }
+        this.head = new OutputHead(packed, steps, streams, top());
+    }
+
+    private Activations top() {
+        return dropouts.get(dropouts.size() - 1);
+    }
+
+    /** Takes its part of the window's tokens. */
+    void read(int[] tokens) {
+        gather(tokens, inputs);
+    }
+
+    /** Takes its part of the window's targets. */
+    void expect(int[] tokens) {
+        gather(tokens, targets);
+    }
+
+    private void gather(int[] from, int[] to) {
+        for (int t = 0; t < steps; t++) {
+            System.arraycopy(from, t * batch + first, to, t * streams, streams);
+        }
+    }
+
+    /** Which outputs are dropped in the coming pass. */
+    void drop(float rate, Rng rng) {
+        for (int l = 0; l < dropouts.size(); l++) {
+            dropouts.get(l).draw(rate, rng);
+        }
+    }
+
+    /** Which steps of the coming pass read the network's own prediction: each with that probability. */
+    void feedBack(double probability, Rng rng) {
+        anyOwn = false;
+        for (int i = 0; i < own.length; i++) {
+            own[i] = rng.nextDouble() < probability;
+            anyOwn |= own[i];
+        }
+    }
+
+    /** Every step of the coming pass reads its token. */
+    void forceTeacher() {
+        anyOwn = false;
+    }
+
+    /** All steps, from the tokens to the scores. */
+    void forward() {
+        if (anyOwn) {
+            for (int t = 0; t < steps; t++) {
+                chooseInputs(t);
+                forward(t, t + 1);
+            }
+        } else {
+            forward(0, steps);
+        }
+        begun = true;
+    }
+
+    // The scores of the step before the window are still those of the last step of the pass before.
+    private void chooseInputs(int t) {
+        for (int row = 0; row < streams; row++) {
+            if (own[t * streams + row] && (t > 0 || begun)) {
+                int before = t > 0 ? t - 1 : steps - 1;
+                inputs[t * streams + row] = head.mostProbable(before * streams + row);
+            }
+        }
+    }
+
+    private void forward(int from, int to) {
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).forward(from, to);
+            dropouts.get(l).forward(from, to);
+        }
+        head.forward(from, to);
+    }
+
+    /** The sum of its losses, in nats. */
+    double loss() {
+        return head.loss(targets);
+    }
+
+    /** @param share of the loss that one of its rows has */
+    void backward(float share) {
+        head.backward(targets, share);
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            dropouts.get(l).backward();
+            layers.get(l).backward();
+        }
+    }
+
+    void addGradients(Slice slice) {
+        head.addGradients(slice);
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            layers.get(l).addGradients(slice);
+        }
+    }
+
+    void carry() {
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).carry();
+        }
+    }
+
+    void reset() {
+        begun = false;
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).reset();
+        }
+    }
+
+    /** Whether the stream of the window is one of its own. */
+    boolean holds(int stream) {
+        return stream >= first && stream < first + streams;
+    }
+
+    void logits(int t, int stream, float[] out) {
+        head.logits(t * streams + stream - first, out);
+    }
+
+    List<Unrolled> layers() {
+        return layers;
+    }
+}

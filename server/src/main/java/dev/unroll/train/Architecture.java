@@ -1,0 +1,55 @@
+package dev.unroll.train;
+
+import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.GruSpec;
+import dev.unroll.cell.LstmSpec;
+import dev.unroll.cell.RnnSpec;
+import dev.unroll.net.Initializer;
+import dev.unroll.net.NetworkSpec;
+
+/**
+ * What is trained.
+ *
+ * @param cell kind of recurrent cell: {@code "rnn"}, {@code "lstm"} or {@code "gru"}
+ * @param hidden units of the hidden state of each layer
+ * @param layers how many are stacked
+ * @param dropout probability with which an output of a layer is dropped while training; may change while training
+ * @param initializer first values of the weights, as {@link Initializer#parse} takes it
+ * @param forgetBias first value of an LSTM's forget bias
+ */
+public record Architecture(String cell, int hidden, int layers, double dropout, String initializer, double forgetBias) {
+    /** min-char-rnn's. */
+    public static final Architecture DEFAULT = new Architecture("rnn", 100, 1, 0, "normal:0.01", 1);
+
+    /**
+     * Checks every range.
+     *
+     * @throws InvalidSpec naming the field
+     */
+    public Architecture {
+        InvalidSpec.oneOf("cell", cell, "rnn", "lstm", "gru");
+        InvalidSpec.inRange("hidden", hidden, 1, 4096);
+        InvalidSpec.inRange("layers", layers, 1, 16);
+        InvalidSpec.inRange("dropout", dropout, 0, 0.95);
+        InvalidSpec.inRange("forgetBias", forgetBias, -10, 10);
+        InvalidSpec.naming("initializer", () -> Initializer.parse(initializer));
+    }
+
+    /** The shape of the network for a vocabulary. */
+    public NetworkSpec network(int vocabulary) {
+        return new NetworkSpec(vocabulary, cellSpec(), layers);
+    }
+
+    private CellSpec cellSpec() {
+        return switch (cell) {
+            case "lstm" -> new LstmSpec(hidden);
+            case "gru" -> new GruSpec(hidden);
+            default -> new RnnSpec(hidden);
+        };
+    }
+
+    /** With another rate of dropout. */
+    public Architecture withDropout(double rate) {
+        return new Architecture(cell, hidden, layers, rate, initializer, forgetBias);
+    }
+}

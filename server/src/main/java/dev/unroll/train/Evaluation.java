@@ -1,0 +1,97 @@
+package dev.unroll.train;
+
+import dev.unroll.cell.Passes;
+import dev.unroll.net.Network;
+import dev.unroll.net.Window;
+import dev.unroll.numeric.Team;
+import dev.unroll.text.Tokens;
+
+/**
+ * The mean loss of a network over every character of a text but the first, with the state carried from window to window. A long text is
+ * cut into neighbouring streams that are read side by side, each from a zero state; the last may be shorter. Takes one
+ * window at a time, so that others may come in between; the weights are those at {@link #begin}.
+ */
+public final class Evaluation {
+    private static final int SHORTEST_STREAM = 1000;
+    private static final int LONGEST_WINDOW = 16;
+
+    private final Tokens tokens;
+    private final Window window;
+    private final int streams;
+    private final int length;
+    private final int steps;
+    private final int[] inputs;
+    private final int[] targets;
+    private int at;
+    private double sum;
+
+    /**
+     * @param tokens at least two
+     * @param most streams side by side; one reads the text from its start to its end
+     */
+    public Evaluation(Network network, Tokens tokens, int most) {
+        int predicted = tokens.length() - 1;
+        if (predicted < 1) {
+            throw new IllegalArgumentException("a text of fewer than 2 characters has nothing to predict");
+        }
+        this.tokens = tokens;
+        this.streams = Math.max(1, Math.min(most, predicted / SHORTEST_STREAM));
+        this.length = (predicted + streams - 1) / streams;
+        this.steps = Math.min(LONGEST_WINDOW, length);
+        this.window = network.unroll(steps, streams, Passes.FORWARD, Team.ALONE);
+        this.inputs = new int[steps * streams];
+        this.targets = new int[steps * streams];
+        this.at = length;
+    }
+
+    /** The loss of a text read by one stream, in nats per character. */
+    public static double of(Network network, Tokens tokens) {
+        Evaluation evaluation = new Evaluation(network, tokens, 1);
+        evaluation.begin();
+        evaluation.finish();
+        return evaluation.nats();
+    }
+
+    /** From the start of the text, with the weights as they are. */
+    public void begin() {
+        window.load();
+        window.reset();
+        at = 0;
+        sum = 0;
+    }
+
+    /** Whether {@link #advance} is still to be called. */
+    public boolean underWay() {
+        return at < length;
+    }
+
+    /** Reads one window. */
+    public void advance() {
+        int counted = 0;
+        for (int stream = 0; stream < streams; stream++) {
+            int end = Math.min(tokens.length() - 1, (stream + 1) * length);
+            for (int t = 0; t < steps; t++) {
+                int position = stream * length + at + t;
+                boolean within = at + t < length && position < end;
+                inputs[t * streams + stream] = within ? tokens.at(position) : 0;
+                targets[t * streams + stream] = within ? tokens.at(position + 1) : -1;
+                counted += within ? 1 : 0;
+            }
+        }
+        sum += window.forward(inputs, targets) * counted;
+        window.carry();
+        at += steps;
+    }
+
+    /** Reads the rest. */
+    public void finish() {
+        while (underWay()) {
+            advance();
+        }
+    }
+
+    /** The mean of {@code -ln p}, in nats per character, once it is not under way any more. */
+    public double nats() {
+        return sum / (tokens.length() - 1);
+    }
+}

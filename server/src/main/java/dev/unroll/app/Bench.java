@@ -12,6 +12,7 @@ import dev.unroll.train.Sampling;
 import dev.unroll.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -69,12 +70,15 @@ final class Bench implements Callable<Integer> {
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer = new Trainer(options.spec(0, 1_000_000, Sampling.DEFAULT), text, kernels, team);
                 train(trainer, seconds / 2);
+                long cpu = cpuTime();
                 double speed = train(trainer, seconds);
+                double share = (cpuTime() - cpu) / 1e9 / seconds;
                 ObjectNode result = new ObjectMapper()
                         .createObjectNode()
                         .put("charactersPerSecond", speed)
                         .put("gflops", speed * trainer.network().flopsPerCharacter() / 1e9)
                         .put("peakGflops", kernels instanceof VectorKernels ? Peak.gflops() : 0)
+                        .put("shareOfCore", share)
                         .put("threads", threads)
                         .put("parameters", trainer.parameters())
                         .put("kernels", kernels.name());
@@ -95,6 +99,11 @@ final class Bench implements Callable<Integer> {
             trainer.step();
         } while (stopwatch.seconds() < seconds);
         return stopwatch.perSecond((trainer.steps() - before) * trainer.charactersPerStep());
+    }
+
+    /** Nanoseconds that the calling thread had a core: on a busy machine less than has passed. */
+    private static long cpuTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static double sample(Trainer trainer) {

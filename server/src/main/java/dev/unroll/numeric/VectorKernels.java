@@ -8,8 +8,10 @@ import org.ejml.data.FMatrixRMaj;
 
 /** Kernels on the Vector API. Needs {@code --add-modules jdk.incubator.vector}. Safe for use by several threads at once. */
 public final class VectorKernels implements Kernels {
-    // Rows of a panel that are used by all rows of a before the next ones: they stay in the first-level cache.
+    // So much of a panel stays in the first-level cache while all strips of a block are multiplied by it, and the
+    // strips in the second.
     private static final int INNER_BLOCK = 256;
+    private static final int ROW_BLOCK = 96;
 
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
@@ -49,73 +51,39 @@ public final class VectorKernels implements Kernels {
     }
 
     private void product(int rows, FMatrixRMaj a, int aRow, Panels b, FMatrixRMaj c, int cRow) {
-        for (int k = 0; k < b.rows; k += INNER_BLOCK) {
-            int inner = Math.min(INNER_BLOCK, b.rows - k);
-            if (rows == 1) {
-                row(k, inner, a, aRow, b, c, cRow);
-            } else {
-                for (int column = 0; column + WIDTH <= b.columns; column += WIDTH) {
-                    int b0 = (column * b.rows) + k * WIDTH;
-                    panel(rows, inner, a, aRow * a.numCols + k, b, b0, c.data, cRow * c.numCols + column, c.numCols);
-                }
-            }
-            edge(rows, k, inner, a, aRow, b, c, cRow);
-        }
-    }
-
-    private static void row(int k, int inner, FMatrixRMaj a, int aRow, Panels b, FMatrixRMaj c, int cRow) {
-        int a0 = aRow * a.numCols + k;
-        int c0 = cRow * c.numCols;
-        int column = 0;
-        for (; column + 4 * WIDTH <= b.columns; column += 4 * WIDTH) {
-            int b0 = column * b.rows + k * WIDTH;
-            RowKernels.oneByFour(inner, a.data, a0, b.data, b0, b.rows * WIDTH, c.data, c0 + column);
-        }
-        for (; column + WIDTH <= b.columns; column += WIDTH) {
-            RowKernels.one(inner, a.data, a0, b.data, column * b.rows + k * WIDTH, c.data, c0 + column);
-        }
-    }
-
-    private static void panel(
-            int rows, int inner, FMatrixRMaj a, int aStart, Panels b, int b0, float[] c, int cStart, int cStride) {
-        int stride = a.numCols;
-        int row = 0;
-        for (; row + RowKernels.ROWS <= rows; row += RowKernels.ROWS) {
-            RowKernels.six(
-                    inner, a.data, aStart + row * stride, stride, b.data, b0, c, cStart + row * cStride, cStride);
-        }
-        for (; row + 2 <= rows; row += 2) {
-            RowKernels.two(
-                    inner, a.data, aStart + row * stride, stride, b.data, b0, c, cStart + row * cStride, cStride);
-        }
-        if (row < rows) {
-            RowKernels.one(inner, a.data, aStart + row * stride, b.data, b0, c, cStart + row * cStride);
-        }
-    }
-
-    /** The columns that do not fill a panel: computed in a tile of their own, of which only they are copied. */
-    private void edge(int rows, int k, int inner, FMatrixRMaj a, int aRow, Panels b, FMatrixRMaj c, int cRow) {
-        int column = b.columns - b.columns % WIDTH;
-        int width = b.columns - column;
-        if (width == 0) {
+        if (rows == 1) {
+            row(a, aRow, b, c, cRow);
             return;
         }
-        float[] tile = scratch.get().tile;
-        for (int row = 0; row < rows; row += RowKernels.ROWS) {
-            int height = Math.min(RowKernels.ROWS, rows - row);
-            int c0 = (cRow + row) * c.numCols + column;
-            copy(height, width, c.data, c0, c.numCols, tile, 0, WIDTH);
-            int a0 = (aRow + row) * a.numCols + k;
-            panel(height, inner, a, a0, b, column * b.rows + k * WIDTH, tile, 0, WIDTH);
-            copy(height, width, tile, 0, WIDTH, c.data, c0, c.numCols);
+        Scratch own = scratch.get();
+        for (int k = 0; k < b.rows; k += INNER_BLOCK) {
+            int inner = Math.min(INNER_BLOCK, b.rows - k);
+            for (int row = 0; row < rows; row += ROW_BLOCK) {
+                int height = Math.min(ROW_BLOCK, rows - row);
+                own.strips.takeRows(height, inner, a.data, (aRow + row) * a.numCols + k, a.numCols);
+                int c0 = (cRow + row) * c.numCols;
+                own.tiles.add(
+                        height, inner, b.columns, own.strips, b.data, k * WIDTH, b.rows * WIDTH, c.data, c0, c.numCols);
+            }
         }
     }
 
-    static void copy(int rows, int width, float[] from, int at, int stride, float[] to, int first, int toStride) {
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < width; j++) {
-                to[first + row * toStride + j] = from[at + row * stride + j];
-            }
+    private void row(FMatrixRMaj a, int aRow, Panels b, FMatrixRMaj c, int cRow) {
+        int a0 = aRow * a.numCols;
+        int c0 = cRow * c.numCols;
+        int panel = b.rows * WIDTH;
+        int column = 0;
+        for (; column + 4 * WIDTH <= b.columns; column += 4 * WIDTH) {
+            RowKernels.four(b.rows, a.data, a0, b.data, column / WIDTH * panel, panel, c.data, c0 + column);
+        }
+        for (; column + WIDTH <= b.columns; column += WIDTH) {
+            RowKernels.one(b.rows, a.data, a0, b.data, column / WIDTH * panel, c.data, c0 + column);
+        }
+        if (column < b.columns) {
+            float[] edge = scratch.get().edge;
+            System.arraycopy(c.data, c0 + column, edge, 0, b.columns - column);
+            RowKernels.one(b.rows, a.data, a0, b.data, column / WIDTH * panel, edge, 0);
+            System.arraycopy(edge, 0, c.data, c0 + column, b.columns - column);
         }
     }
 
@@ -147,7 +115,9 @@ public final class VectorKernels implements Kernels {
 
     /** What a thread needs for a product. */
     private static final class Scratch {
-        private final float[] tile = new float[RowKernels.ROWS * WIDTH];
+        private final float[] edge = new float[WIDTH];
+        private final Strips strips = new Strips();
+        private final TileProduct tiles = new TileProduct();
         private final TransposedProduct transposed = new TransposedProduct();
     }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.cell;
 
+import dev.unroll.numeric.Gates;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rows;
 import dev.unroll.numeric.Slice;
@@ -16,8 +17,10 @@ final class GruRecurrence implements Recurrence {
     private final Kernels kernels;
     private final GruCell cell;
     private final HiddenProduct product;
-    private final boolean differentiates;
-    private final FMatrixRMaj gates;
+    private final Gates gates;
+    private final boolean broken;
+    private final float[] updates;
+    private final FMatrixRMaj preactivations;
     private final FMatrixRMaj u;
     private final FMatrixRMaj h;
     private final FMatrixRMaj dh;
@@ -29,8 +32,10 @@ final class GruRecurrence implements Recurrence {
         this.kernels = cell.kernels;
         this.cell = cell;
         this.product = product;
-        this.differentiates = breakage != Breakage.GATE;
-        this.gates = new FMatrixRMaj(steps * batch, 3 * hidden);
+        this.gates = kernels.gates();
+        this.broken = breakage == Breakage.GATE;
+        this.updates = new float[broken ? hidden : 0];
+        this.preactivations = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.u = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.dh = new FMatrixRMaj(steps * batch, hidden);
@@ -63,76 +68,50 @@ final class GruRecurrence implements Recurrence {
 
     /** Row {@code r} of h before the step is row r, after it r + batch. */
     private void activate(int row) {
-        float[] a = gates.data;
+        float[] a = preactivations.data;
         int r = row * 3 * hidden;
         int n = r + 2 * hidden;
         Rows.add(u.data, r, a, r, 2 * hidden);
         kernels.sigmoid(2 * hidden, a, r, a, r);
-        candidate(a, r, u.data, cell.newBias.value().data, hidden);
+        gates.gruCandidate(hidden, a, r, u.data, cell.newBias.numbers());
         kernels.tanh(hidden, a, n, a, n);
-        mix(a, r, h.data, row * hidden, (row + batch) * hidden, hidden);
-    }
-
-    /** {@code u_n += b_hn; n = x_n + r·u_n}. */
-    private static void candidate(float[] a, int r, float[] u, float[] bias, int hidden) {
-        int n = r + 2 * hidden;
-        for (int j = 0; j < hidden; j++) {
-            u[n + j] += bias[j];
-            a[n + j] += a[r + j] * u[n + j];
-        }
-    }
-
-    /** {@code hₜ = (1 - z)·n + z·hₜ₋₁}. */
-    private static void mix(float[] a, int r, float[] h, int before, int after, int hidden) {
-        int z = r + hidden;
-        int n = z + hidden;
-        for (int j = 0; j < hidden; j++) {
-            h[after + j] = a[n + j] + a[z + j] * (h[before + j] - a[n + j]);
-        }
+        gates.gru(hidden, a, r, h.data, row * hidden, (row + batch) * hidden);
     }
 
     private void activateBack(int row, boolean carries) {
-        int before = row * hidden;
+        float[] a = preactivations.data;
+        int at = row * hidden;
         int r = row * 3 * hidden;
         if (carries) {
-            mixBack(gates.data, r, dh.data, before, (row - batch) * hidden, hidden);
+            mixBack(a, r + hidden, dh.data, at, (row - batch) * hidden, hidden);
         }
-        gatesBack(gates.data, r, u.data, h.data, dh.data, before, hidden, differentiates);
+        if (broken) {
+            System.arraycopy(a, r + hidden, updates, 0, hidden);
+        }
+        gates.gruBack(hidden, a, r, u.data, h.data, dh.data, at);
+        if (broken) {
+            withoutDerivative(a, r + hidden);
+            withoutDerivative(u.data, r + hidden);
+        }
     }
 
     /** {@code dhₜ₋₁ += dh·z}. */
-    private static void mixBack(float[] a, int r, float[] dh, int after, int before, int hidden) {
-        int z = r + hidden;
+    private static void mixBack(float[] a, int z, float[] dh, int after, int before, int hidden) {
         for (int j = 0; j < hidden; j++) {
             dh[before + j] += dh[after + j] * a[z + j];
         }
     }
 
-    /** {@code dz = dh·(hₜ₋₁ - n)·z·(1 - z); dn = dh·(1 - z)·(1 - n²); dr = dn·u_n·r·(1 - r); du_n = dn·r}. */
-    private static void gatesBack(
-            float[] a, int r, float[] u, float[] h, float[] dh, int at, int hidden, boolean differentiates) {
-        int z = r + hidden;
-        int n = z + hidden;
+    /** Takes the factor z·(1 - z) out of the gradient of the update gate again. */
+    private void withoutDerivative(float[] gradients, int z) {
         for (int j = 0; j < hidden; j++) {
-            float d = dh[at + j];
-            float reset = a[r + j];
-            float update = a[z + j];
-            float candidate = a[n + j];
-            float dn = d * (1 - update) * (1 - candidate * candidate);
-            float dr = dn * u[n + j] * reset * (1 - reset);
-            float dz = d * (h[at + j] - candidate) * (differentiates ? update * (1 - update) : 1);
-            a[r + j] = dr;
-            a[z + j] = dz;
-            a[n + j] = dn;
-            u[r + j] = dr;
-            u[z + j] = dz;
-            u[n + j] = dn * reset;
+            gradients[z + j] /= updates[j] * (1 - updates[j]);
         }
     }
 
     @Override
     public FMatrixRMaj inputPart() {
-        return gates;
+        return preactivations;
     }
 
     @Override

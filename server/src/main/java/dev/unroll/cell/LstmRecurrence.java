@@ -1,5 +1,6 @@
 package dev.unroll.cell;
 
+import dev.unroll.numeric.Gates;
 import dev.unroll.numeric.Kernels;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,10 @@ final class LstmRecurrence implements Recurrence {
     private final int hidden;
     private final Kernels kernels;
     private final HiddenProduct product;
-    private final boolean differentiates;
-    private final FMatrixRMaj gates;
+    private final Gates gates;
+    private final boolean broken;
+    private final float[] forgotten;
+    private final FMatrixRMaj preactivations;
     private final FMatrixRMaj h;
     private final FMatrixRMaj c;
     private final FMatrixRMaj tanhC;
@@ -28,8 +31,10 @@ final class LstmRecurrence implements Recurrence {
         this.hidden = cell.hidden;
         this.kernels = cell.kernels;
         this.product = product;
-        this.differentiates = breakage != Breakage.GATE;
-        this.gates = new FMatrixRMaj(steps * batch, 4 * hidden);
+        this.gates = kernels.gates();
+        this.broken = breakage == Breakage.GATE;
+        this.forgotten = new float[broken ? hidden : 0];
+        this.preactivations = new FMatrixRMaj(steps * batch, 4 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.c = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.tanhC = new FMatrixRMaj(steps * batch, hidden);
@@ -40,22 +45,24 @@ final class LstmRecurrence implements Recurrence {
 
     @Override
     public void step(int t) {
-        product.add(t, batch, h, gates);
+        product.add(t, batch, h, preactivations);
         for (int row = t * batch; row < (t + 1) * batch; row++) {
             activate(row);
         }
-        int from = t * batch * hidden;
-        kernels.tanh(batch * hidden, c.data, from + batch * hidden, tanhC.data, from);
-        for (int row = t * batch; row < (t + 1) * batch; row++) {
-            expose(
-                    gates.data,
-                    row * 4 * hidden + 3 * hidden,
-                    tanhC.data,
-                    row * hidden,
-                    h.data,
-                    (row + batch) * hidden,
-                    hidden);
-        }
+    }
+
+    /** {@code i f o = σ(·), g = tanh(·)}; row {@code r} of c and h before the step is row r, after it r + batch. */
+    private void activate(int row) {
+        float[] a = preactivations.data;
+        int i = row * 4 * hidden;
+        int g = i + 2 * hidden;
+        int o = i + 3 * hidden;
+        int before = row * hidden;
+        int after = (row + batch) * hidden;
+        kernels.sigmoid(2 * hidden, a, i, a, i);
+        kernels.tanh(hidden, a, g, a, g);
+        kernels.sigmoid(hidden, a, o, a, o);
+        gates.lstm(hidden, a, i, c.data, before, after, tanhC.data, before, h.data, after);
     }
 
     @Override
@@ -65,86 +72,36 @@ final class LstmRecurrence implements Recurrence {
 
     @Override
     public void stepBack(int t) {
-        for (int row = 0; row < batch; row++) {
-            activateBack(t * batch + row, row);
+        float[] a = preactivations.data;
+        for (int stream = 0; stream < batch; stream++) {
+            int row = t * batch + stream;
+            int i = row * 4 * hidden;
+            int at = row * hidden;
+            if (broken) {
+                System.arraycopy(a, i + hidden, forgotten, 0, hidden);
+            }
+            gates.lstmBack(hidden, a, i, c.data, at, tanhC.data, at, dh.data, dc.data, stream * hidden);
+            if (broken) {
+                withoutDerivative(a, i + hidden);
+            }
         }
     }
 
-    /** {@code i f o = σ(·), g = tanh(·), cₜ = f·cₜ₋₁ + i·g}; row {@code r} of c before the step is row r, after it r + batch. */
-    private void activate(int row) {
-        float[] a = gates.data;
-        int i = row * 4 * hidden;
-        kernels.sigmoid(2 * hidden, a, i, a, i);
-        kernels.tanh(hidden, a, i + 2 * hidden, a, i + 2 * hidden);
-        kernels.sigmoid(hidden, a, i + 3 * hidden, a, i + 3 * hidden);
-        remember(a, i, c.data, row * hidden, (row + batch) * hidden, hidden);
-    }
-
-    private static void remember(float[] a, int i, float[] c, int before, int after, int hidden) {
-        int f = i + hidden;
-        int g = f + hidden;
+    /** Takes the factor f·(1 - f) out of the gradient of the forget gate again. */
+    private void withoutDerivative(float[] a, int f) {
         for (int j = 0; j < hidden; j++) {
-            c[after + j] = a[f + j] * c[before + j] + a[i + j] * a[g + j];
-        }
-    }
-
-    private static void expose(float[] a, int o, float[] tanhC, int from, float[] h, int to, int hidden) {
-        for (int j = 0; j < hidden; j++) {
-            h[to + j] = a[o + j] * tanhC[from + j];
-        }
-    }
-
-    private void activateBack(int row, int stream) {
-        exposeBack(
-                dh.data,
-                row * hidden,
-                gates.data,
-                row * 4 * hidden + 3 * hidden,
-                tanhC.data,
-                dc.data,
-                stream * hidden,
-                hidden);
-        rememberBack(
-                gates.data, row * 4 * hidden, c.data, row * hidden, dc.data, stream * hidden, hidden, differentiates);
-    }
-
-    /** {@code dc += dh·o·(1 - tanh²c); do = dh·tanh c·o·(1 - o)}. */
-    private static void exposeBack(
-            float[] dh, int at, float[] a, int o, float[] tanhC, float[] dc, int stream, int hidden) {
-        for (int j = 0; j < hidden; j++) {
-            float out = a[o + j];
-            float tc = tanhC[at + j];
-            float d = dh[at + j];
-            dc[stream + j] += d * out * (1 - tc * tc);
-            a[o + j] = d * tc * out * (1 - out);
-        }
-    }
-
-    /** {@code di = dc·g·i·(1 - i); df = dc·cₜ₋₁·f·(1 - f); dg = dc·i·(1 - g²); dcₜ₋₁ = dc·f}. */
-    private static void rememberBack(
-            float[] a, int i, float[] c, int before, float[] dc, int stream, int hidden, boolean differentiates) {
-        int f = i + hidden;
-        int g = f + hidden;
-        for (int j = 0; j < hidden; j++) {
-            float d = dc[stream + j];
-            float in = a[i + j];
-            float forget = a[f + j];
-            float candidate = a[g + j];
-            a[i + j] = d * candidate * in * (1 - in);
-            a[f + j] = d * c[before + j] * (differentiates ? forget * (1 - forget) : 1);
-            a[g + j] = d * in * (1 - candidate * candidate);
-            dc[stream + j] = d * forget;
+            a[f + j] /= forgotten[j] * (1 - forgotten[j]);
         }
     }
 
     @Override
     public FMatrixRMaj inputPart() {
-        return gates;
+        return preactivations;
     }
 
     @Override
     public FMatrixRMaj recurrentGradients() {
-        return gates;
+        return preactivations;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  * one of its own first. Slower than {@link VectorKernels}, and rounded differently, but as repeatable.
  */
 public final class EjmlKernels implements Kernels {
+    private final Gates gates = new PlainGates();
     private final ThreadLocal<Operands> operands = ThreadLocal.withInitial(Operands::new);
 
     private record Copy(FMatrixRMaj matrix) implements Packed {
@@ -33,6 +34,11 @@ public final class EjmlKernels implements Kernels {
             System.arraycopy(from.data, first * from.numCols, to.data, 0, rows * from.numCols);
             return to;
         }
+    }
+
+    @Override
+    public Gates gates() {
+        return gates;
     }
 
     @Override

@@ -63,4 +63,7 @@ public interface Kernels {
      * @return the logarithm of the sum of exponentials, {@code log Σ exp x}, so that {@code -ln p(i)} is that minus {@code x[i]}
      */
     float softmax(int length, float[] x, int xOffset, float[] y, int yOffset);
+
+    /** The equations of cells with gates. */
+    Gates gates();
 }

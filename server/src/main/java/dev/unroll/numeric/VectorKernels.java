@@ -13,7 +13,13 @@ public final class VectorKernels implements Kernels {
     private static final int INNER_BLOCK = 256;
     private static final int ROW_BLOCK = 96;
 
+    private final Gates gates = new VectorGates();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+    @Override
+    public Gates gates() {
+        return gates;
+    }
 
     @Override
     public String name() {

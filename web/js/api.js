@@ -38,6 +38,17 @@ function refusal(status, text) {
  * @returns {Promise<any>}
  */
 async function call(method, path, body) {
+  const text = await answer(method, path, body);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<string>}
+ */
+async function answer(method, path, body) {
   let response;
   try {
     response = await fetch(path, {
@@ -52,7 +63,7 @@ async function call(method, path, body) {
   if (!response.ok) {
     throw refusal(response.status, text);
   }
-  return text === '' ? null : JSON.parse(text);
+  return text;
 }
 
 export const api = {
@@ -60,10 +71,10 @@ export const api = {
   corpora: () => call('GET', '/api/corpora'),
   /** @param {string} id @returns {Promise<Corpus>} */
   corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
+  /** The whole text, as it is learnt. @param {string} id @returns {Promise<string>} */
+  text: (id) => answer('GET', `/api/corpora/${encodeURIComponent(id)}/text`),
   /** @returns {Promise<Run[]>} */
   runs: () => call('GET', '/api/runs'),
-  /** @param {string} id @returns {Promise<Run>} */
-  run: (id) => call('GET', `/api/runs/${id}`),
   /** @param {Partial<Spec>} spec @returns {Promise<Run>} */
   start: (spec) => call('POST', '/api/runs', spec),
   /** A run of that spec, which may be there already. @param {Partial<Spec>} spec @returns {Promise<Run>} */

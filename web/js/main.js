@@ -11,6 +11,7 @@ import { mountNetwork } from './views/network.js';
 import { mountNotices } from './views/notices.js';
 import { mountSamples } from './views/samples.js';
 import { mountText } from './views/text.js';
+import { mountTop } from './views/top.js';
 
 const LANGUAGE = 'unroll.language';
 
@@ -33,6 +34,7 @@ store.listen(() => {
     localStorage.setItem(LANGUAGE, language);
     document.documentElement.lang = language;
     document.title = wordsOf(language)('title');
+    element('bar').setAttribute('aria-label', wordsOf(language)('bar.label'));
     element('skip').textContent = wordsOf(language)('skip');
   }
   run.dataset.connection = connection;
@@ -42,6 +44,7 @@ store.listen(() => {
   run.dataset.run = shown?.id ?? '';
 });
 
+mountTop(element('top'), store, actions);
 mountBar(element('bar'), store, actions);
 mountNotices(element('notices'), store, actions);
 mountText(element('text'), store, actions);

@@ -40,10 +40,14 @@
  * A text on its way to the server, or what came of it.
  * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
  *
- * All that the page shows but for the curve, which lives in a Series.
+ * All that the page shows but for the curve, which lives in a Series. `draft` is what the controls say; it differs from the
+ * spec of the run where a new run is needed, or the server has not answered yet, or refused. `reading` is the step
+ * whose place in the text is shown. `passage` and `lexicon` are there
+ * when the text is short enough to be looked into.
  * @typedef {{
  *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
  *   run: Run | null, draft: Spec, samples: Sample[], corpora: Corpus[], corpus: Corpus | null,
+ *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
  *   upload: Upload, faults: Record<string, string>, notice: string, revision: number
  * }} State
  */

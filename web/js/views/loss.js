@@ -1,6 +1,5 @@
 import { html, live, nothing } from '../dom.js';
 import { LineChart } from '../charts/line-chart.js';
-import { PACES, stopOf } from '../scales.js';
 import { counted, figures, inUnit, UNITS } from '../units.js';
 import { mounted } from './view.js';
 
@@ -102,11 +101,27 @@ function panel(state, words, actions, series, cursor, hover) {
     step: at < 0 ? 0 : counted(columns.step[at]),
   };
   return html`
-    <h2>
+    <h2 id="loss-title">
       ${words('loss.title')}
-      <span class="aside">${words(`unit.${state.unit}.long`)}</span>
+      <span class="chart-controls">
+        <label class="check"
+          ><input
+            id="log-steps"
+            type="checkbox"
+            .checked=${live(state.logSteps)}
+            @change=${() => actions.look({ logSteps: !state.logSteps })}
+          />${words('loss.logSteps')}</label
+        >
+        ${units(state, words, actions)}
+      </span>
     </h2>
     <p class="explanation">${words('loss.explanation')}</p>
+    <dl class="legend" id="values">
+      ${value('', words('bar.steps'), values.step)}
+      ${value('smooth', words('loss.smooth'), values.loss)}
+      ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
+      ${value('', words('loss.gradient'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
+    </dl>
     <canvas
       id="loss-chart"
       role="img"
@@ -120,40 +135,31 @@ function panel(state, words, actions, series, cursor, hover) {
       @blur=${hover.leave}
       @keydown=${hover.key}
     ></canvas>
-    <dl class="legend" id="values">
-      ${value('', words('bar.steps'), values.step)}
-      ${value('smooth', words('loss.smooth'), values.loss)}
-      ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
-      ${value('', words('loss.gradient'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
-    </dl>
-    <div class="chart-controls">
-      <fieldset class="segments">
-        <legend class="unseen">${words('loss.unit')}</legend>
-        ${UNITS.map(
-          (unit) =>
-            html`<label
-              ><input
-                type="radio"
-                name="unit"
-                value=${unit}
-                .checked=${live(unit === state.unit)}
-                @change=${() => actions.look({ unit })}
-              /><span>${words(`unit.${unit}`)}</span></label
-            >`,
-        )}
-      </fieldset>
-      <label class="check"
-        ><input
-          id="log-steps"
-          type="checkbox"
-          .checked=${live(state.logSteps)}
-          @change=${() => actions.look({ logSteps: !state.logSteps })}
-        />${words('loss.logSteps')}</label
-      >
-    </div>
-    ${paceControl(state, words, actions)}
     ${state.run?.changedLive ? html`<p class="note">${words('notice.changedLive')}</p>` : nothing}
   `;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function units(state, words, actions) {
+  return html`<fieldset class="segments">
+    <legend class="unseen">${words('loss.unit')}</legend>
+    ${UNITS.map(
+      (unit) =>
+        html`<label title=${words(`unit.${unit}.long`)}
+          ><input
+            type="radio"
+            name="unit"
+            value=${unit}
+            .checked=${live(unit === state.unit)}
+            @change=${() => actions.look({ unit })}
+          /><span>${words(`unit.${unit}`)}</span></label
+        >`,
+    )}
+  </fieldset>`;
 }
 
 /**
@@ -165,35 +171,5 @@ function value(kind, name, text) {
   return html`<div class=${kind}>
     <dt>${name}</dt>
     <dd>${text}</dd>
-  </div>`;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function paceControl(state, words, actions) {
-  const pace = state.run?.spec.pace ?? 0;
-  const text =
-    pace === 0
-      ? words('pace.full')
-      : pace === 1
-        ? words('pace.step')
-        : words('pace.steps', { pace });
-  return html`<div class="pace">
-    <label for="pace">${words('pace.label')}</label>
-    <input
-      id="pace"
-      type="range"
-      min="0"
-      max=${PACES.length - 1}
-      step="1"
-      aria-valuetext=${text}
-      .value=${String(stopOf(pace))}
-      @input=${(/** @type {any} */ event) => actions.change({ pace: PACES[event.target.valueAsNumber] })}
-    />
-    <output for="pace" id="pace-text">${text}</output>
-    <span class="effect live" title=${words('pace.hint')}>${words('network.live')}</span>
   </div>`;
 }

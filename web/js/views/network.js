@@ -1,9 +1,10 @@
 import { html } from '../dom.js';
 import { DEFAULTS } from '../defaults.js';
+import { windowAt } from '../passage.js';
 import { LOG_STOPS, logStop, logValue } from '../scales.js';
 import { counted } from '../units.js';
-import { choiceControl, control, numberControl, numberInput } from './control.js';
-import { unrolled } from './unrolled.js';
+import { choiceControl, control, numberControl, numberInput, sliderInput } from './control.js';
+import { SHOWN_STEPS, unrolled } from './unrolled.js';
 import { mounted } from './view.js';
 
 /**
@@ -31,17 +32,30 @@ const RATES = { least: 1e-5, most: 1 };
  */
 export function mountNetwork(root, store, actions) {
   return mounted(root, store, (state, words) => [
-    html`<h2>
+    html`<h2 id="network-title">
       ${words('network.title')}
       <span class="aside" id="parameters"
         >${words('network.parameters', { count: counted(state.run?.parameters ?? 0) })}</span
       >
     </h2>`,
-    unrolled(state.corpus?.preview ?? '', words('network.picture')),
+    unrolled(symbolsOf(state), words('network.picture')),
+    html`<p class="explanation">${words('network.explanation')}</p>`,
     html`<div class="settings">
       ${liveSettings(state, words, actions)}${structure(state, words, actions)}
     </div>`,
   ]);
+}
+
+/**
+ * The characters that stand in the picture: the first of the window being read.
+ * @param {State} state
+ */
+function symbolsOf({ run, reading, passage, corpus }) {
+  if (run === null || passage === null) {
+    return [...(corpus?.preview ?? '')].slice(0, SHOWN_STEPS + 1);
+  }
+  const { from } = windowAt(reading.step, passage.characters, run.spec);
+  return [...passage.slice(from, from + SHOWN_STEPS + 1)];
 }
 
 /**
@@ -83,7 +97,6 @@ function structure(state, words, actions) {
  * @param {Actions} actions
  */
 function liveSettings(state, words, actions) {
-  const spec = state.run?.spec ?? DEFAULTS;
   /**
    * @param {'learningRate' | 'gradientClip'} field
    * @param {string} id
@@ -91,38 +104,25 @@ function liveSettings(state, words, actions) {
   const setting = (field, id) => ({
     field,
     id,
-    value: spec[field],
+    value: state.draft[field],
     standard: DEFAULTS[field],
     fault: state.faults[field],
     takesEffect: /** @type {const} */ ('live'),
     choose: (/** @type {any} */ value) => actions.change({ [field]: value }),
-  });
-  const rate = {
-    ...setting('learningRate', 'learning-rate'),
     min: 0,
     max: 1000,
     step: /** @type {const} */ ('any'),
-  };
+  });
+  const rate = setting('learningRate', 'learning-rate');
+  const slider = sliderInput({
+    stop: logStop(rate.value, RATES.least, RATES.most),
+    max: LOG_STOPS,
+    text: String(rate.value),
+    label: words('learningRate.label'),
+    choose: (stop) => rate.choose(logValue(stop, RATES.least, RATES.most)),
+  });
   return [
-    control(
-      rate,
-      words,
-      html`<div class="slider">
-        <input
-          type="range"
-          aria-label=${words('learningRate.label')}
-          min="0"
-          max=${LOG_STOPS}
-          .value=${String(logStop(rate.value, RATES.least, RATES.most))}
-          @change=${(/** @type {any} */ event) =>
-            rate.choose(logValue(event.target.valueAsNumber, RATES.least, RATES.most))}
-        />
-        ${numberInput(rate)}
-      </div>`,
-    ),
-    numberControl(
-      { ...setting('gradientClip', 'gradient-clip'), min: 0, max: 1000, step: 'any' },
-      words,
-    ),
+    control(rate, words, [slider, numberInput(rate)], { kind: 'slider' }),
+    numberControl(setting('gradientClip', 'gradient-clip'), words),
   ];
 }

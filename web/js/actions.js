@@ -58,7 +58,7 @@ export function actionsOn(store, series) {
   }
 
   return {
-    /** Shows the run that an address asks for, else the newest one, else a first one. @param {Spec | null} spec */
+    /** Shows the run that an address asks for, else the newest one, else a first one. @param {Change | null} spec */
     async open(spec) {
       if (spec !== null) {
         await attachment.persistently(async () => attachment.show(await api.attach(spec)));

@@ -77,7 +77,7 @@ export const api = {
   runs: () => call('GET', '/api/runs'),
   /** @param {Partial<Spec>} spec @returns {Promise<Run>} */
   start: (spec) => call('POST', '/api/runs', spec),
-  /** A run of that spec, which may be there already. @param {Partial<Spec>} spec @returns {Promise<Run>} */
+  /** A run of that spec, which may be there already. @param {import('./joined.js').Change} spec @returns {Promise<Run>} */
   attach: (spec) => call('POST', '/api/runs?attach=true', spec),
   /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
   command: (id, command) => call('POST', `/api/runs/${id}/${command}`),

@@ -1,5 +1,5 @@
 /**
- * Where a run reads. As on the server, the text but for its last character is cut into `batch` streams, each stream into
+ * Where a run reads. As on the server, the part of the text that is trained on, but for its last character, is cut into `batch` streams, each stream into
  * windows of `sequenceLength` characters, and the windows are read one after the other, pass after pass.
  */
 
@@ -56,15 +56,26 @@ function width(text, at) {
   return /** @type {number} */ (text.codePointAt(at)) > 0xffff ? 2 : 1;
 }
 
+/** @typedef {{batch: number, sequenceLength: number, trainFraction?: number}} Part what decides where a run reads */
+
+/**
+ * Characters from the start of a text that are trained on.
+ * @param {number} characters
+ * @param {{trainFraction?: number}} spec
+ */
+export function trainedOn(characters, { trainFraction = 1 }) {
+  return Math.round(characters * trainFraction);
+}
+
 /**
  * The window that the first stream read in its newest step, in code points; at step 0 the one it will read first.
  * @param {number} step steps taken
  * @param {number} characters of the text
- * @param {{batch: number, sequenceLength: number}} spec
+ * @param {Part} spec
  * @returns {{from: number, to: number}}
  */
-export function windowAt(step, characters, { batch, sequenceLength }) {
-  const stream = Math.floor((characters - 1) / batch);
+export function windowAt(step, characters, { batch, sequenceLength, trainFraction }) {
+  const stream = Math.floor((trainedOn(characters, { trainFraction }) - 1) / batch);
   const windows = Math.max(1, Math.floor(stream / sequenceLength));
   const from = (Math.max(0, step - 1) % windows) * sequenceLength;
   return { from, to: Math.min(characters, from + sequenceLength) };

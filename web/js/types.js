@@ -1,13 +1,17 @@
 /**
  * What the server says, as docs/protocol.md has it.
  *
- * @typedef {{every: number, length: number, temperature: number, prime: string}} Sampling
+ * @typedef {{
+ *   every: number, length: number, temperature: number, topK: number, topP: number, prime: string
+ * }} Sampling
  *
  * @typedef {{
- *   task: string, corpus: string, cell: string, hidden: number, sequenceLength: number, batch: number,
- *   optimizer: string, learningRate: number, gradientClip: number, seed: number, maxSteps: number,
- *   pace: number, sampling: Sampling, name: string
- * }} Spec
+ *   task: string, corpus: string, cell: string, layers: number, hidden: number, dropout: number,
+ *   initializer: string, forgetBias: number, sequenceLength: number, batch: number, optimizer: string,
+ *   momentum: number, learningRate: number, schedule: string, gradientClip: number, gradientClipBy: string,
+ *   teacherForcing: number, trainFraction: number, validationFraction: number, seed: number, maxSteps: number,
+ *   maxEpochs: number, pace: number, sampling: Sampling, name: string
+ * }} Spec the settings of an older server are fewer
  *
  * @typedef {'training' | 'paused' | 'finished' | 'diverged' | 'failed'} Status
  *
@@ -15,6 +19,8 @@
  *   id: string, name: string, spec: Spec, status: Status, generation: number, step: number, epoch: number,
  *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
  *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
+ *   validationLoss?: number | null, bestValidationLoss?: number | null, stepsPerEpoch?: number,
+ *   rollbackStep?: number | null, learningRateNow?: number | null,
  *   corpus: {id: string, name: string, characters: number, vocabulary: number}
  * }} Run
  *

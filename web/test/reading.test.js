@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Lexicon } from '../js/lexicon.js';
-import { Passage, windowAt } from '../js/passage.js';
+import { Passage, trainedOn, windowAt } from '../js/passage.js';
 
 test('a passage counts code points and not UTF-16 units', () => {
   const passage = new Passage('a😀b'.repeat(2000));
@@ -41,4 +41,11 @@ test('where words are not parted, pairs of characters are looked for', () => {
   assert.deepEqual(lexicon.known('天下三国 势大').parts, [[0, 4]]);
   assert.equal(lexicon.known('势大').share, 0);
   assert.equal(lexicon.known('天下大').share, 1);
+});
+
+test('the end of a text that validates is not read', () => {
+  const part = { batch: 1, sequenceLength: 10, trainFraction: 0.5 };
+  assert.equal(trainedOn(101, part), 51);
+  assert.deepEqual(windowAt(5, 101, part), { from: 40, to: 50 });
+  assert.deepEqual(windowAt(6, 101, part), { from: 0, to: 10 });
 });

@@ -6,9 +6,11 @@ import { html, nothing } from '../dom.js';
  *
  * @typedef {{
  *   field: string, id: string, value: string | number, standard: string | number, fault?: string,
- *   takesEffect: 'live' | 'resets', choose: (value: any) => void
- * }} Setting a control: what it sets, its value and default, what is wrong with it, and what a new value does. Its words are
- * those of the last part of `field`.
+ *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, choose: (value: any) => void
+ * }} Setting a control: what it sets, its value and default, what is wrong with it, what a new value does, of what it is a number,
+ * and the default in words. Its own words are those of the last part of `field`.
+ *
+ * @typedef {{value: string, name: string}} Option
  */
 
 /**
@@ -16,27 +18,30 @@ import { html, nothing } from '../dom.js';
  * @param {Setting} setting
  * @param {Words} words
  * @param {unknown} input
- * @param {{kind?: string, reading?: string}} [look] `reading`: the value in words, where the input does not show it
+ * @param {{kind?: string, reading?: string, below?: unknown}} [look] `reading`: the value in words, where the input does not show it;
+ * `below`: what stands under the input
  */
-export function control(setting, words, input, { kind = '', reading } = {}) {
-  const { field, id, value, standard, fault, takesEffect, choose } = setting;
+export function control(setting, words, input, { kind = '', reading, below = nothing } = {}) {
+  const { field, id, value, standard, fault, takesEffect, unit, standardName, choose } = setting;
   const name = field.replace('sampling.', '');
   return html`<div class=${`setting ${kind} ${fault ? 'faulty' : ''}`} data-field=${field}>
     <div class="setting-head">
       <label for=${id}>${words(/** @type {Key} */ (`${name}.label`))}</label>
+      ${unit ? html`<span class="of">${unit}</span>` : nothing}
       ${reading === undefined ? nothing : html`<output for=${id} id=${`${id}-text`}>${reading}</output>`}
       <span class=${`effect ${takesEffect}`} title=${words(`network.${takesEffect}Hint`)}
         >${words(`network.${takesEffect}`)}</span
       >
     </div>
     <div class="setting-input">${input}</div>
+    ${below}
     <p class="hint" id=${`${id}-hint`}>
       ${words(/** @type {Key} */ (`${name}.hint`))}
       ${
         value === standard
           ? nothing
           : html`<button class="plain" id=${`${id}-default`} @click=${() => choose(standard)}>
-              ${words('network.default', { value: named(standard, name, words) })}
+              ${words('network.default', { value: standardName ?? named(standard, name, words) })}
             </button>`
       }
     </p>
@@ -113,27 +118,28 @@ export function sliderInput({ id, stop, min = 0, max, step = 1, text, label, cho
 
 /**
  * A control with a few names to choose from.
- * @param {Setting & {options: {value: string, name: string}[]}} setting
+ * @param {Setting & {options: Option[]}} setting
  * @param {Words} words
  */
 export function choiceControl(setting, words) {
   const { id, value, options, choose } = setting;
-  return control(
-    setting,
-    words,
-    html`<select
-      id=${id}
-      aria-describedby=${`${id}-hint`}
-      .value=${String(value)}
-      @change=${(/** @type {any} */ event) => choose(event.target.value)}
-    >
-      ${options.map(
-        (option) =>
-          html`<option value=${option.value} ?selected=${option.value === value}>
-            ${option.name}
-          </option>`,
-      )}
-    </select>`,
-    { kind: 'row' },
-  );
+  const select = selectInput({ id, value: String(value), options, choose });
+  return control(setting, words, select, { kind: 'row' });
+}
+
+/** @param {{id: string, value: string, options: Option[], choose: (value: string) => void}} select */
+export function selectInput({ id, value, options, choose }) {
+  return html`<select
+    id=${id}
+    aria-describedby=${`${id}-hint`}
+    .value=${value}
+    @change=${(/** @type {any} */ event) => choose(event.target.value)}
+  >
+    ${options.map(
+      (option) =>
+        html`<option value=${option.value} ?selected=${option.value === value}>
+          ${option.name}
+        </option>`,
+    )}
+  </select>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../dom.js';
-import { windowAt } from '../passage.js';
+import { trainedOn, windowAt } from '../passage.js';
 import { counted } from '../units.js';
 import { facts, notes, preview } from './corpus.js';
 import { upload } from './upload.js';
@@ -83,7 +83,7 @@ function reading({ run, reading: { step }, passage, corpus }, words) {
     </figcaption>
     <progress
       aria-label=${words('text.through')}
-      max=${Math.max(1, Math.floor(passage.characters / batch))}
+      max=${Math.max(1, Math.floor(trainedOn(passage.characters, run.spec) / batch))}
       .value=${to}
     ></progress>
     <div class="passage" id="passage" data-from=${from}>

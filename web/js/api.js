@@ -2,6 +2,7 @@
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Corpus} Corpus
  * @typedef {import('./types.js').Spec} Spec
+ * @typedef {import('./types.js').Estimate} Estimate
  */
 
 /** What the server refused, in its words. */
@@ -79,6 +80,8 @@ export const api = {
   start: (spec) => call('POST', '/api/runs', spec),
   /** A run of that spec, which may be there already. @param {import('./joined.js').Change} spec @returns {Promise<Run>} */
   attach: (spec) => call('POST', '/api/runs?attach=true', spec),
+  /** What a run of that spec would take, measured. @param {Spec} spec @returns {Promise<Estimate>} */
+  estimate: (spec) => call('POST', '/api/estimate', spec),
   /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
   command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
   /** @param {string} id @param {object} changes @returns {Promise<Run>} */

@@ -53,7 +53,6 @@ export const FIELDS = {
     step: 'any',
     least: 1e-5,
     most: 1,
-    unit: true,
   },
   schedule: { kind: 'form' },
   maxEpochs: { ...whole(0, 1e9), unit: true },

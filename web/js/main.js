@@ -1,4 +1,6 @@
 import { actionsOn } from './actions.js';
+import { api } from './api.js';
+import { estimating } from './estimator.js';
 import { wordsOf, languageFor } from './i18n/words.js';
 import { firstState } from './reduce.js';
 import { Series } from './series.js';
@@ -53,5 +55,6 @@ mountLoss(element('loss'), store, actions, series);
 mountSamples(element('samples-panel'), store, actions);
 mountDrop(element('drop'), store, actions);
 
+estimating(store, api.estimate);
 actions.open(specOf(location.hash));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash)));

@@ -32,6 +32,7 @@ export function firstState() {
     reading: { step: 0, since: -Infinity },
     passage: null,
     lexicon: null,
+    estimate: null,
     upload: NO_UPLOAD,
     faults: {},
     notice: '',

@@ -34,6 +34,11 @@
  *   loss: number | null
  * }} Sample
  *
+ * @typedef {{
+ *   parameters: number, memory: number, charactersPerSecond: number, secondsPerEpoch: number,
+ *   charactersPerEpoch: number, stepsPerEpoch: number
+ * }} Estimate
+ *
  * @typedef {{type: 'status', sequence: number, generation: number, step: number, run: Run}} StatusEvent
  * @typedef {{type: 'points', sequence: number, generation: number, step: number, columns: string[], rows: (number | null)[][]}} PointsEvent
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
@@ -46,6 +51,7 @@
  * A text on its way to the server, or what came of it.
  * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
  *
+ * `estimate`: what a run of the draft would take, while nothing trains.
  * All that the page shows but for the curve, which lives in a Series. `draft` is what the controls say; it differs from the
  * spec of the run where a new run is needed, or the server has not answered yet, or refused. `reading` is the step
  * whose place in the text is shown. `passage` and `lexicon` are there
@@ -54,7 +60,7 @@
  *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
  *   run: Run | null, draft: Spec, samples: Sample[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
- *   upload: Upload, faults: Record<string, string>, notice: string, revision: number
+ *   estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
  * }} State
  */
 export {};

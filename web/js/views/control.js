@@ -27,7 +27,6 @@ export function control(setting, words, input, { kind = '', reading, below = not
   return html`<div class=${`setting ${kind} ${fault ? 'faulty' : ''}`} data-field=${field}>
     <div class="setting-head">
       <label for=${id}>${words(/** @type {Key} */ (`${name}.label`))}</label>
-      ${unit ? html`<span class="of">${unit}</span>` : nothing}
       ${reading === undefined ? nothing : html`<output for=${id} id=${`${id}-text`}>${reading}</output>`}
       <span class=${`effect ${takesEffect}`} title=${words(`network.${takesEffect}Hint`)}
         >${words(`network.${takesEffect}`)}</span
@@ -36,7 +35,7 @@ export function control(setting, words, input, { kind = '', reading, below = not
     <div class="setting-input">${input}</div>
     ${below}
     <p class="hint" id=${`${id}-hint`}>
-      ${words(/** @type {Key} */ (`${name}.hint`))}
+      ${unit ? html`<b>${unit}</b> · ` : nothing}${words(/** @type {Key} */ (`${name}.hint`))}
       ${
         value === standard
           ? nothing

@@ -2,6 +2,7 @@ import { html, nothing } from '../dom.js';
 import { windowAt } from '../passage.js';
 import { fits, PRESETS } from '../presets.js';
 import { counted } from '../units.js';
+import { estimate } from './estimate.js';
 import { settings } from './settings.js';
 import { SHOWN_STEPS, unrolled } from './unrolled.js';
 import { mounted } from './view.js';
@@ -29,6 +30,7 @@ export function mountNetwork(root, store, actions) {
     unrolled(symbolsOf(state), words('network.picture')),
     html`<p class="explanation">${words('network.explanation')}</p>`,
     presets(state, words, actions),
+    estimate(state, words),
     settings(state, words, actions),
   ]);
 }

@@ -82,6 +82,11 @@ export function actionsOn(store, series) {
         await onRun((one) => api.command(one.id, 'reset'));
       }
     },
+    /** Back to the last good state of a run that has diverged, with half the rate. */
+    async rollBack() {
+      await onRun((one) => api.rollBack(one.id));
+      attachment.remember();
+    },
     /** A new run from the same settings but another learning rate. @param {number} learningRate */
     async resetWithRate(learningRate) {
       const { run } = store.state;

@@ -84,6 +84,8 @@ export const api = {
   estimate: (spec) => call('POST', '/api/estimate', spec),
   /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
   command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
+  /** Back to the last good state, with half the rate. @param {string} id @returns {Promise<Run>} */
+  rollBack: (id) => call('POST', `/api/runs/${id}/rollback?start=true`),
   /** @param {string} id @param {object} changes @returns {Promise<Run>} */
   change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */

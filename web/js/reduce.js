@@ -14,6 +14,9 @@ export const NO_UPLOAD = { phase: 'none', name: '', progress: 0, corpus: null, m
 /** Samples that are kept to scroll back to. */
 export const KEPT_SAMPLES = 200;
 
+/** Evaluations that are kept to be drawn. */
+export const KEPT_EVALUATIONS = 1000;
+
 /**
  * The state of a page that has not heard of a run.
  * @returns {State}
@@ -27,6 +30,7 @@ export function firstState() {
     run: null,
     draft: { ...DEFAULTS, sampling: { ...DEFAULTS.sampling } },
     samples: [],
+    evaluations: [],
     corpora: [],
     corpus: null,
     reading: { step: 0, since: -Infinity },
@@ -49,7 +53,7 @@ export function firstState() {
  */
 export function withRun(state, series, run) {
   series.clear();
-  return { ...state, run, draft: copied(run.spec), samples: [], faults: {} };
+  return { ...state, run, draft: copied(run.spec), samples: [], evaluations: [], faults: {} };
 }
 
 /**
@@ -108,7 +112,7 @@ function withGeneration(state, series, generation) {
     return state;
   }
   series.clear();
-  return { ...state, samples: [], run: { ...state.run, generation } };
+  return { ...state, samples: [], evaluations: [], run: { ...state.run, generation } };
 }
 
 /** Milliseconds for which a place in the text is shown, so that it can be seen, when many steps go by meanwhile. */
@@ -153,7 +157,27 @@ export function withEvent(state, series, event) {
     series.append(event.columns, event.rows);
     return { ...next };
   }
+  if (event.type === 'evaluated') {
+    return { ...next, evaluations: withEvaluation(next.evaluations, event) };
+  }
   return { ...next, samples: withSample(next.samples, event) };
+}
+
+/**
+ * Oldest first, each once; when there are too many, every second one of the older half is let go.
+ * @param {import('./types.js').Evaluation[]} evaluations
+ * @param {import('./types.js').Evaluation} evaluation
+ */
+export function withEvaluation(evaluations, { step, epoch, validationLoss }) {
+  const last = evaluations[evaluations.length - 1];
+  if (last !== undefined && step <= last.step) {
+    return evaluations;
+  }
+  const kept =
+    evaluations.length < KEPT_EVALUATIONS
+      ? evaluations
+      : evaluations.filter((_, i) => i % 2 === 0 || i >= KEPT_EVALUATIONS / 2);
+  return [...kept, { step, epoch, validationLoss }];
 }
 
 /**

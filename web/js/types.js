@@ -39,10 +39,14 @@
  *   charactersPerEpoch: number, stepsPerEpoch: number
  * }} Estimate
  *
+ * The loss on text that is not trained on.
+ * @typedef {{step: number, epoch: number, validationLoss: number}} Evaluation
+ *
  * @typedef {{type: 'status', sequence: number, generation: number, step: number, run: Run}} StatusEvent
  * @typedef {{type: 'points', sequence: number, generation: number, step: number, columns: string[], rows: (number | null)[][]}} PointsEvent
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
- * @typedef {StatusEvent | PointsEvent | SampleEvent} RunEvent
+ * @typedef {{type: 'evaluated', sequence: number, generation: number} & Evaluation} EvaluatedEvent
+ * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} RunEvent
  *
  * @typedef {'nats' | 'bits' | 'perplexity'} Unit
  * @typedef {'en' | 'zh'} Language
@@ -58,7 +62,7 @@
  * when the text is short enough to be looked into.
  * @typedef {{
  *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
- *   run: Run | null, draft: Spec, samples: Sample[], corpora: Corpus[], corpus: Corpus | null,
+ *   run: Run | null, draft: Spec, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
  *   estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
  * }} State

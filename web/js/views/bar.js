@@ -98,13 +98,14 @@ function bar(state, words, actions) {
     <dl class="readings">
       ${reading(words('bar.steps'), counter(run?.step ?? 0), 'counter')}
       ${reading(words('bar.epoch'), (run?.epoch ?? 0).toFixed(2), 'epoch')}
-      ${reading(words('bar.loss'), loss(run, state), 'loss', words(`unit.${state.unit}`))}
-      ${reading(words('bar.speed'), speed(run), 'speed')}
+      ${reading(words('bar.loss'), loss(run?.smoothLoss, state), 'loss', words(`unit.${state.unit}`))}
       ${
-        run !== null && run.spec.maxSteps > 0
-          ? reading(words('bar.left'), left(run), 'left')
-          : nothing
+        run?.validationLoss === undefined
+          ? nothing
+          : reading(words('bar.validation'), loss(run.validationLoss, state), 'validation')
       }
+      ${reading(words('bar.speed'), speed(run), 'speed')}
+      ${run !== null && endOf(run) > 0 ? reading(words('bar.left'), left(run), 'left') : nothing}
     </dl>
     ${pill(state, words)}
   `;
@@ -159,13 +160,11 @@ function reading(name, value, kind, unit = '') {
 }
 
 /**
- * @param {Run | null} run
+ * @param {number | null | undefined} nats
  * @param {State} state
  */
-function loss(run, state) {
-  return run === null || run.smoothLoss === null
-    ? '–'
-    : figures(inUnit(run.smoothLoss, state.unit));
+function loss(nats, { unit }) {
+  return figures(typeof nats === 'number' ? inUnit(nats, unit) : null);
 }
 
 /** @param {Run | null} run */
@@ -173,9 +172,16 @@ function speed(run) {
   return run === null || run.charactersPerSecond === null ? '–' : counted(run.charactersPerSecond);
 }
 
+/** The step after which a run ends; 0 when it does not. @param {Run} run */
+function endOf({ spec, stepsPerEpoch = 0 }) {
+  const ends = [spec.maxSteps, (spec.maxEpochs ?? 0) * stepsPerEpoch].filter((end) => end > 0);
+  return ends.length === 0 ? 0 : Math.min(...ends);
+}
+
 /** @param {Run} run */
-function left({ spec, step, status, charactersPerSecond }) {
-  const characters = (spec.maxSteps - step) * spec.batch * spec.sequenceLength;
+function left(run) {
+  const { spec, step, status, charactersPerSecond } = run;
+  const characters = (endOf(run) - step) * spec.batch * spec.sequenceLength;
   return status === 'training' && charactersPerSecond
     ? duration(characters / charactersPerSecond)
     : '–';

@@ -49,11 +49,19 @@ export function mountLoss(root, store, actions, series) {
   }
 
   function drawChart() {
-    const { run, unit, logSteps, language } = store.state;
+    const { run, unit, logSteps, language, evaluations } = store.state;
     const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
     chart ??= new LineChart(canvas);
     const size = `${canvas.clientWidth}×${canvas.clientHeight}`;
-    const now = [series.revision, unit, logSteps, language, size, scheme.matches].join();
+    const now = [
+      series.revision,
+      evaluations.length,
+      unit,
+      logSteps,
+      language,
+      size,
+      scheme.matches,
+    ].join();
     if (now === drawn) {
       return;
     }
@@ -62,7 +70,9 @@ export function mountLoss(root, store, actions, series) {
       convert: (nats) => inUnit(nats, unit),
       baseline: Math.log(run?.corpus.vocabulary ?? 64),
       baselineLabel: canvas.dataset.guessing ?? '',
+      gradientLabel: canvas.dataset.gradient ?? '',
       logSteps,
+      evaluations,
     });
   }
 
@@ -100,6 +110,8 @@ function panel(state, words, actions, series, cursor, hover) {
     loss: at < 0 ? '–' : figures(inUnit(columns.smoothLoss[at], state.unit)),
     step: at < 0 ? 0 : counted(columns.step[at]),
   };
+  const seen = at < 0 ? undefined : evaluatedAt(state.evaluations, columns.step[at]);
+  const validation = figures(seen && inUnit(seen.validationLoss, state.unit));
   return html`
     <h2 id="loss-title">
       ${words('loss.title')}
@@ -119,14 +131,20 @@ function panel(state, words, actions, series, cursor, hover) {
     <dl class="legend" id="values">
       ${value('', words('bar.steps'), values.step)}
       ${value('smooth', words('loss.smooth'), values.loss)}
+      ${
+        state.run?.validationLoss === undefined
+          ? nothing
+          : value('validation', words('loss.validation'), validation)
+      }
       ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
-      ${value('', words('loss.gradient'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
+      ${value('norm', words('loss.norm'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
     </dl>
     <canvas
       id="loss-chart"
       role="img"
       tabindex="0"
       data-points=${series.length}
+      data-gradient=${words('loss.gradient')}
       data-guessing=${words('loss.guessing')}
       aria-label=${words('loss.chart', values)}
       title=${words('loss.keys')}
@@ -137,6 +155,15 @@ function panel(state, words, actions, series, cursor, hover) {
     ></canvas>
     ${state.run?.changedLive ? html`<p class="note">${words('notice.changedLive')}</p>` : nothing}
   `;
+}
+
+/**
+ * The newest evaluation at a step.
+ * @param {State['evaluations']} evaluations
+ * @param {number} step
+ */
+function evaluatedAt(evaluations, step) {
+  return evaluations.findLast((one) => one.step <= step) ?? evaluations[0];
 }
 
 /**

@@ -27,12 +27,22 @@ export function mountNetwork(root, store, actions) {
         >${words('network.parameters', { count: counted(state.run?.parameters ?? 0) })}</span
       >
     </h2>`,
-    unrolled(symbolsOf(state), words('network.picture')),
+    unrolled(symbolsOf(state), state.draft, description(state, words)),
     html`<p class="explanation">${words('network.explanation')}</p>`,
     presets(state, words, actions),
     estimate(state, words),
     settings(state, words, actions),
   ]);
+}
+
+/**
+ * The picture in words.
+ * @param {State} state
+ * @param {Words} words
+ */
+function description({ draft: { cell, layers = 1 } }, words) {
+  const kind = words(/** @type {import('../i18n/words.js').Key} */ (`cell.${cell}`));
+  return words('network.picture', { layers, cell: kind });
 }
 
 /**

@@ -73,12 +73,20 @@ function notice(state, words, actions) {
  */
 function diverged(state, words, actions) {
   const rate = state.run?.spec.learningRate ?? 1;
+  const goodStep = state.run?.rollbackStep;
   return html`<section class="card warn" id="diverged">
     <h2>${words('diverged.title')}</h2>
     <p>${state.run?.message}</p>
+    ${
+      typeof goodStep === 'number'
+        ? html`<button id="roll-back" class="primary" @click=${actions.rollBack}>
+            ${words('diverged.rollBack', { step: counted(goodStep) })}
+          </button>`
+        : nothing
+    }
     <button
       id="reset-slower"
-      class="primary"
+      class=${typeof goodStep === 'number' ? '' : 'primary'}
       @click=${() => actions.resetWithRate(Number((rate / 10).toPrecision(6)))}
     >
       ${words('diverged.slower')}

@@ -1,5 +1,6 @@
-import { html } from '../dom.js';
+import { html, nothing } from '../dom.js';
 import { DEFAULTS } from '../defaults.js';
+import { idOf } from '../fields.js';
 import { control, numberInput, sliderInput } from './control.js';
 
 /**
@@ -12,6 +13,12 @@ import { control, numberInput, sliderInput } from './control.js';
 /** Temperatures a slider goes up to; the address goes further. */
 const HOTTEST = 2;
 
+/** What leaves unlikely characters out, and its range. */
+const SHARPENED = /** @type {const} */ ([
+  { field: 'topK', min: 0, max: 65536, step: 1 },
+  { field: 'topP', min: 0, max: 1, step: 0.01 },
+]);
+
 /**
  * How samples are drawn, and one more of them.
  * @param {State} state
@@ -19,10 +26,10 @@ const HOTTEST = 2;
  * @param {Actions} actions
  */
 export function sampling(state, words, actions) {
-  /** @param {'temperature' | 'length' | 'prime'} field */
+  /** @param {'temperature' | 'length' | 'topK' | 'topP' | 'prime'} field */
   const setting = (field) => ({
     field: `sampling.${field}`,
-    id: field,
+    id: idOf(field),
     value: state.draft.sampling[field],
     standard: DEFAULTS.sampling[field],
     fault: state.faults[`sampling.${field}`] ?? state.faults[field],
@@ -50,6 +57,11 @@ export function sampling(state, words, actions) {
       setting('length'),
       words,
       numberInput({ ...setting('length'), min: 1, max: 10000, step: 1 }),
+    )}
+    ${SHARPENED.map(({ field, ...range }) =>
+      state.draft.sampling[field] === undefined
+        ? nothing
+        : control(setting(field), words, numberInput({ ...setting(field), ...range })),
     )}
     ${control(setting('prime'), words, primeInput(setting('prime'), words))}
     <button id="sample-now" title=${words('samples.nowHint')} @click=${actions.sampleNow}>

@@ -85,7 +85,7 @@ function setting(name, state, words, actions) {
     case 'number':
       return numberControl({ ...one, ...field, unit: one.unit }, words);
     case 'rate':
-      return rateControl(one, field, words);
+      return rateControl(one, field, rateNow(state, words), words);
     case 'choice':
       return choiceControl({ ...one, options: named(name, field.options, words) }, words);
     default:
@@ -94,11 +94,23 @@ function setting(name, state, words, actions) {
 }
 
 /**
- * @param {Setting} setting
- * @param {RateField} field
+ * The rate that a schedule has made of the one that is set; undefined without a schedule.
+ * @param {State} state
  * @param {Words} words
  */
-function rateControl(setting, { least, most, min, max, step }, words) {
+function rateNow({ run }, words) {
+  return typeof run?.learningRateNow !== 'number' || run.spec.schedule === 'constant'
+    ? undefined
+    : words('learningRate.now', { rate: Number(run.learningRateNow.toPrecision(3)) });
+}
+
+/**
+ * @param {Setting} setting
+ * @param {RateField} field
+ * @param {string | undefined} reading
+ * @param {Words} words
+ */
+function rateControl(setting, { least, most, min, max, step }, reading, words) {
   const slider = sliderInput({
     stop: logStop(Number(setting.value), least, most),
     max: LOG_STOPS,
@@ -107,7 +119,7 @@ function rateControl(setting, { least, most, min, max, step }, words) {
     choose: (stop) => setting.choose(logValue(stop, least, most)),
   });
   const number = numberInput({ ...setting, min, max, step });
-  return control(setting, words, [slider, number], { kind: 'slider' });
+  return control(setting, words, [slider, number], { kind: 'slider', reading });
 }
 
 /**

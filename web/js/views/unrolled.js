@@ -1,117 +1,133 @@
 import { svg, html } from '../dom.js';
+import { across, ARROWS, label, RADIUS, up } from './unrolled-parts.js';
 
 /** Steps of time that are drawn. */
 export const SHOWN_STEPS = 5;
 
+/** Layers that are drawn one by one; of more, the first and the last. */
+const SHOWN_LAYERS = 3;
+
 const WIDTH = 348;
-const HEIGHT = 178;
 const APART = 62;
 const LEFT = 64;
-const ROWS = { output: 26, hidden: 88, input: 150 };
-const RADIUS = 17;
-/** Between a line and what it leads to. */
-const GAP = 5;
+const TOP = 22;
+const ROW = 60;
+const BOTTOM = 24;
+
+/** What a cell is called in its box; three dots are its units. @type {Record<string, string>} */
+const NAMES = { rnn: '', lstm: 'LSTM', gru: 'GRU' };
 
 /**
- * The network unrolled over time: x goes in, h is carried, y comes out.
+ * @typedef {{y: number, layer: number, skips: boolean}} Row a layer that is drawn; `skips`: there are more between it and the one
+ * above
+ */
+
+/**
+ * The rows of layers, from the top one down.
+ * @param {number} layers
+ * @returns {Row[]}
+ */
+export function rowsOf(layers) {
+  const shown =
+    layers <= SHOWN_LAYERS ? Array.from({ length: layers }, (_, i) => layers - i) : [layers, 1];
+  return shown.map((layer, i) => ({
+    layer,
+    y: TOP + ROW * (i + 1),
+    skips: i > 0 && shown[i - 1] !== layer + 1,
+  }));
+}
+
+/**
+ * The network unrolled over time: x goes in, h is carried in each layer, y comes out.
  * @param {string[]} symbols the characters read, and the one after them
+ * @param {{cell: string, layers?: number}} spec
  * @param {string} description for those who cannot see the picture
  */
-export function unrolled(symbols, description) {
+export function unrolled(symbols, { cell, layers = 1 }, description) {
+  const rows = rowsOf(layers);
+  const input = TOP + ROW * (rows.length + 1);
+  const middle = (/** @type {number} */ a, /** @type {number} */ b) => (a + b) / 2 + 4;
   return html`<svg
     class="unrolled"
-    viewBox=${`0 0 ${WIDTH} ${HEIGHT}`}
+    viewBox=${`0 0 ${WIDTH} ${input + BOTTOM}`}
     role="img"
     aria-label=${description}
+    data-layers=${layers}
   >
-    <defs>
-      <marker
-        id="arrow"
-        viewBox="0 0 8 8"
-        refX="6"
-        refY="4"
-        markerWidth="5"
-        markerHeight="5"
-        orient="auto"
-      >
-        <path class="head" d="M0 0 8 4 0 8z"></path>
-      </marker>
-      <marker
-        id="arrow-carried"
-        viewBox="0 0 8 8"
-        refX="6"
-        refY="4"
-        markerWidth="4"
-        markerHeight="4"
-        orient="auto"
-      >
-        <path class="head carried" d="M0 0 8 4 0 8z"></path>
-      </marker>
-    </defs>
-    ${matrix((ROWS.hidden + ROWS.input) / 2, 'xh')}${matrix((ROWS.hidden + ROWS.output) / 2, 'hy')}
-    ${across(LEFT - RADIUS - 22, LEFT - RADIUS - GAP)}
-    ${Array.from({ length: SHOWN_STEPS }, (_, t) => step(t, symbols[t] ?? '', symbols[t + 1] ?? ''))}
-    <text class="matrix" x=${LEFT + APART / 2} y=${ROWS.hidden - 9}>${weights('hh')}</text>
-    ${row('y', ROWS.output)}${row('h', ROWS.hidden)}${row('x', ROWS.input)}
+    ${ARROWS}
+    ${Array.from({ length: SHOWN_STEPS }, (_, t) =>
+      step(t, symbols[t] ?? '', symbols[t + 1] ?? '', rows, input, cell),
+    )}
+    ${label('matrix', LEFT + 7, middle(TOP, rows[0].y) - 3, 'W', 'hy')}
+    ${label('matrix', LEFT + 7, middle(rows[rows.length - 1].y, input), 'W', 'xh')}
+    ${rows.map((row) => carried(row, cell))}
+    ${label('row', 2, TOP + 5, 'y', 't')}${label('row', 2, input + 5, 'x', 't')}
+    ${rows.map(({ y, layer }) => label('row', 2, y + 5, 'h', 't', layers > 1 ? String(layer) : ''))}
   </svg>`;
+}
+
+/**
+ * What a layer carries from step to step: h, and the c of an LSTM beside it.
+ * @param {Row} row
+ * @param {string} cell
+ */
+function carried({ y }, cell) {
+  const between = LEFT + APART / 2;
+  const lstm = cell === 'lstm';
+  const starts = [LEFT - RADIUS - 14, ...steps().map((x) => x + RADIUS)];
+  const ends = [...steps().map((x) => x - RADIUS), LEFT + (SHOWN_STEPS - 1) * APART + RADIUS + 20];
+  return [
+    ...starts.map((from, i) => across(from, ends[i], lstm ? y + 7 : y, 'carried')),
+    lstm ? starts.map((from, i) => across(from, ends[i], y - 7, 'carried memory')) : '',
+    lstm
+      ? [
+          label('matrix between', between, y - 13, 'c', ''),
+          label('matrix between', between, y + 22, 'h', ''),
+        ]
+      : label('matrix between', between, y - 11, 'W', 'hh'),
+  ];
+}
+
+function steps() {
+  return Array.from({ length: SHOWN_STEPS }, (_, t) => LEFT + t * APART);
 }
 
 /**
  * @param {number} t
  * @param {string} input
  * @param {string} target
+ * @param {Row[]} rows
+ * @param {number} bottom where the input stands
+ * @param {string} cell
  */
-function step(t, input, target) {
+function step(t, input, target, rows, bottom, cell) {
   const x = LEFT + t * APART;
-  const last = t === SHOWN_STEPS - 1;
+  const heights = [TOP, ...rows.map(({ y }) => y), bottom];
   return svg`
-    ${up(x, ROWS.input, ROWS.hidden)}${up(x, ROWS.hidden, ROWS.output)}
-    ${across(x + RADIUS, last ? x + RADIUS + 24 : x + APART - RADIUS - GAP)}
-    <circle class="output" cx=${x} cy=${ROWS.output} r=${RADIUS}></circle>
-    <rect class="hidden" x=${x - RADIUS} y=${ROWS.hidden - RADIUS} width=${2 * RADIUS} height=${2 * RADIUS} rx="8"></rect>
-    ${[-8, 0, 8].map((unit) => svg`<circle class="unit" cx=${x + unit} cy=${ROWS.hidden} r="2.6"></circle>`)}
-    <circle class="input" cx=${x} cy=${ROWS.input} r=${RADIUS}></circle>
-    <text class="symbol" x=${x} y=${ROWS.input + 6}>${visible(input)}</text>
-    <text class="symbol" x=${x} y=${ROWS.output + 6}>${visible(target)}</text>
+    ${heights.slice(1).map((y, i) => up(x, y, heights[i], rows[i]?.skips ?? false))}
+    <circle class="output" cx=${x} cy=${TOP} r=${RADIUS}></circle>
+    ${rows.map(({ y }) => box(x, y, NAMES[cell] ?? ''))}
+    <circle class="input" cx=${x} cy=${bottom} r=${RADIUS}></circle>
+    <text class="symbol" x=${x} y=${bottom + 6}>${visible(input)}</text>
+    <text class="symbol" x=${x} y=${TOP + 6}>${visible(target)}</text>
   `;
 }
 
 /**
  * @param {number} x
- * @param {number} from
- * @param {number} to
- */
-function up(x, from, to) {
-  return svg`<line class="flow" x1=${x} y1=${from - RADIUS} x2=${x} y2=${to + RADIUS + GAP} marker-end="url(#arrow)"></line>`;
-}
-
-/**
- * @param {number} from
- * @param {number} to
- */
-function across(from, to) {
-  return svg`<line class="flow carried" x1=${from} y1=${ROWS.hidden} x2=${to} y2=${ROWS.hidden} marker-end="url(#arrow-carried)"></line>`;
-}
-
-/**
- * @param {string} name
- * @param {number} y
- */
-function row(name, y) {
-  return svg`<text class="row" x="14" y=${y + 5}>${name}<tspan class="index" dy="4">t</tspan></text>`;
-}
-
-/**
  * @param {number} y
  * @param {string} name
  */
-function matrix(y, name) {
-  return svg`<text class="matrix" x=${LEFT + 7} y=${y + 5}>${weights(name)}</text>`;
-}
-
-/** @param {string} name */
-function weights(name) {
-  return svg`W<tspan class="index" dy="4">${name}</tspan>`;
+function box(x, y, name) {
+  return svg`
+    <rect class="hidden" x=${x - RADIUS} y=${y - RADIUS} width=${2 * RADIUS} height=${2 * RADIUS} rx="8"></rect>
+    ${
+      name === ''
+        ? [-8, 0, 8].map(
+            (unit) => svg`<circle class="unit" cx=${x + unit} cy=${y} r="2.6"></circle>`,
+          )
+        : svg`<text class="cell-name" x=${x} y=${y + 4}>${name}</text>`
+    }`;
 }
 
 /**

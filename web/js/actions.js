@@ -114,6 +114,26 @@ export function actionsOn(store, series) {
         store.set((state) => withOwnSample(state, run, sample));
       });
     },
+    /** Checks the gradients of the run, after breaking what is chosen to be broken. */
+    async checkGradients() {
+      const { run, check } = store.state;
+      if (run === null) {
+        return;
+      }
+      const { broken } = check;
+      store.set({ check: { ...check, phase: 'checking' } });
+      /** @type {Partial<State['check']>} */
+      let found;
+      try {
+        const result = await api.checkGradients(run.id, broken);
+        found = { phase: 'done', result: { ...result, broken } };
+      } catch (refused) {
+        found = { phase: 'refused', result: null, message: attachment.reasonOf(refused) };
+      }
+      store.set((state) =>
+        state.run?.id === run.id ? { ...state, check: { ...state.check, ...found } } : state,
+      );
+    },
     /** Sends a text and keeps what the server says of it. @param {string} name @param {Blob} text */
     async send(name, text) {
       const sending = { ...NO_UPLOAD, phase: /** @type {const} */ ('sending'), name };

@@ -86,6 +86,8 @@ export const api = {
   command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
   /** Back to the last good state, with half the rate. @param {string} id @returns {Promise<Run>} */
   rollBack: (id) => call('POST', `/api/runs/${id}/rollback?start=true`),
+  /** @param {string} id @param {import('./types.js').Breakage} broken @returns {Promise<import('./types.js').CheckResult>} */
+  checkGradients: (id, broken) => call('POST', `/api/runs/${id}/gradient-check`, { break: broken }),
   /** @param {string} id @param {object} changes @returns {Promise<Run>} */
   change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */

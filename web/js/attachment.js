@@ -110,14 +110,19 @@ export class Attachment {
     }
   }
 
-  /** Shows what the server refused at the setting to blame, or above everything. @param {unknown} refused */
-  tell(refused) {
-    const { store } = this;
+  /** Why the server refused, in words. @param {unknown} refused */
+  reasonOf(refused) {
     if (!(refused instanceof Refused)) {
       throw refused;
     }
-    const message = refused.status === 0 ? this.words()('error.unreachable') : refused.message;
-    if (refused.field && store.state.run !== null) {
+    return refused.status === 0 ? this.words()('error.unreachable') : refused.message;
+  }
+
+  /** Shows what the server refused at the setting to blame, or above everything. @param {unknown} refused */
+  tell(refused) {
+    const { store } = this;
+    const message = this.reasonOf(refused);
+    if (refused instanceof Refused && refused.field && store.state.run !== null) {
       store.set({ faults: { ...store.state.faults, [refused.field]: message } });
     } else {
       store.set({ notice: message });

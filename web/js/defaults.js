@@ -47,3 +47,11 @@ export const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS)).
 export function needsNewRun(a, b) {
   return STRUCTURAL.some((field) => a[field] !== b[field]);
 }
+
+/**
+ * Whether a run measures itself on text that it does not train on; one of an older server does not.
+ * @param {Spec} spec
+ */
+export function validates({ validationFraction }) {
+  return validationFraction > 0;
+}

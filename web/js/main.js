@@ -39,6 +39,7 @@ store.listen(() => {
     element('bar').setAttribute('aria-label', wordsOf(language)('bar.label'));
     element('skip').textContent = wordsOf(language)('skip');
   }
+  run.dataset.shown = store.state.shown;
   run.dataset.connection = connection;
   run.dataset.status = shown?.status ?? 'none';
   run.dataset.step = String(shown?.step ?? 0);

@@ -11,6 +11,9 @@ import { DEFAULTS } from './defaults.js';
 /** No text on its way to the server. @type {import('./types.js').Upload} */
 export const NO_UPLOAD = { phase: 'none', name: '', progress: 0, corpus: null, message: '' };
 
+/** No check of gradients. @type {import('./types.js').Check} */
+export const NO_CHECK = { broken: 'none', phase: 'none', message: '', result: null };
+
 /** Samples that are kept to scroll back to. */
 export const KEPT_SAMPLES = 200;
 
@@ -36,6 +39,8 @@ export function firstState() {
     reading: { step: 0, since: -Infinity },
     passage: null,
     lexicon: null,
+    shown: 'samples',
+    check: NO_CHECK,
     estimate: null,
     upload: NO_UPLOAD,
     faults: {},
@@ -53,7 +58,15 @@ export function firstState() {
  */
 export function withRun(state, series, run) {
   series.clear();
-  return { ...state, run, draft: copied(run.spec), samples: [], evaluations: [], faults: {} };
+  return {
+    ...state,
+    run,
+    draft: copied(run.spec),
+    samples: [],
+    evaluations: [],
+    faults: {},
+    check: { ...NO_CHECK, broken: state.check.broken },
+  };
 }
 
 /**

@@ -52,6 +52,19 @@
  * @typedef {'en' | 'zh'} Language
  * @typedef {'connecting' | 'open' | 'reconnecting'} Connection
  *
+ * What a check of gradients may break, and what came of one; `broken` is what was broken when it was made.
+ * @typedef {'none' | 'dhnext' | 'softmax' | 'gate'} Breakage
+ * @typedef {{
+ *   parameter: string, numericLeast: number, numericMost: number, analyticLeast: number, analyticMost: number,
+ *   errorLeast: number | null, errorMean: number | null, errorMost: number | null, checked: number, valid: number,
+ *   passed: boolean
+ * }} CheckedParameter
+ * @typedef {{rows: CheckedParameter[], passed: boolean, tolerance: number}} CheckResult
+ * @typedef {{
+ *   broken: Breakage, phase: 'none' | 'checking' | 'done' | 'refused', message: string,
+ *   result: CheckResult & {broken: Breakage} | null
+ * }} Check
+ *
  * A text on its way to the server, or what came of it.
  * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
  *
@@ -64,7 +77,7 @@
  *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
  *   run: Run | null, draft: Spec, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
- *   estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
+ *   shown: 'samples' | 'gradients', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
  * }} State
  */
 export {};

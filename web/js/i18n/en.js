@@ -180,6 +180,8 @@ export default {
   'pace.hint': 'Slows time, changes nothing.',
   'samples.title': 'Samples out',
   'samples.hint': 'What the network writes by itself.',
+  'samples.shown': 'Shown here',
+  'samples.tab': 'Samples',
   'samples.empty': 'The first sample appears within a second or two.',
   'samples.log': 'Samples, newest first',
   'samples.temperature': 'T {temperature}',
@@ -208,6 +210,45 @@ export default {
   'diverged.reset': 'Reset',
   'diverged.slower': 'Reset with a tenth of the rate',
   'failed.title': 'The run has stopped',
+  'check.title': 'Gradient check',
+  'check.tab': 'Gradient check',
+  'check.explanation':
+    'A gradient says how the loss changes with each weight. Here it is had twice: analytically, by backpropagation, and numerically, by moving one weight a little and measuring. Where the derivation is right the two agree to several digits; break it, and see who tells.',
+  'check.break': 'Break it first',
+  'check.none': 'nothing broken',
+  'check.none.hint': 'Everything as it trains: every parameter should pass.',
+  'check.dhnext': 'drop dh-next',
+  'check.dhnext.hint':
+    'No gradient flows back through time: all that acts through the memory is wrong, while the output layer, which needs no memory, still passes.',
+  'check.softmax': 'forget the softmax’s Jacobian',
+  'check.softmax.hint':
+    'The error is wrong at its source, at the output, and so in every parameter behind it.',
+  'check.gate': 'drop a gate’s derivative',
+  'check.gate.hint':
+    'The slope of one non-linearity is left out (tanh of the RNN, the forget gate of the LSTM, the update gate of the GRU): the weights that feed it fail, the output layer passes.',
+  'check.deed': 'Check gradients',
+  'check.checking': 'Checking …',
+  'check.table': 'Gradients of each parameter',
+  'check.parameter': 'parameter',
+  'check.numeric': 'numeric range',
+  'check.analytic': 'analytic range',
+  'check.least': 'rel. error min',
+  'check.mean': 'mean',
+  'check.most': 'max',
+  'check.checked': 'checked',
+  'check.valid': 'valid',
+  'check.verdict': 'verdict',
+  'check.passes': '✓ passes',
+  'check.fails': '✗ fails',
+  'check.unchecked': '– too small',
+  'check.verdict.passed':
+    'The gradients are right: no relative error of {count} parameters is above {tolerance}.',
+  'check.verdict.failed':
+    'The gradients are wrong: {failed} of {count} parameters have a relative error above {tolerance}.',
+  'check.verdict.broken.passed':
+    '“{broken}” was not noticed: all {count} parameters are within {tolerance}. In this network it makes no difference.',
+  'check.verdict.broken.failed':
+    '“{broken}” was noticed: {failed} of {count} parameters have a relative error above {tolerance}.',
   'notice.restarted': 'The server was restarted. This run starts again from the same seed.',
   'notice.reconnecting':
     'The connection to the server is lost. The page goes on by itself as soon as the server is there.',

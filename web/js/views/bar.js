@@ -1,5 +1,5 @@
 import { html, nothing } from '../dom.js';
-import { DEFAULTS, needsNewRun } from '../defaults.js';
+import { DEFAULTS, needsNewRun, validates } from '../defaults.js';
 import { PACES, stopOf } from '../scales.js';
 import { counted, counter, duration, figures, inUnit } from '../units.js';
 import { control, sliderInput } from './control.js';
@@ -100,9 +100,9 @@ function bar(state, words, actions) {
       ${reading(words('bar.epoch'), (run?.epoch ?? 0).toFixed(2), 'epoch')}
       ${reading(words('bar.loss'), loss(run?.smoothLoss, state), 'loss', words(`unit.${state.unit}`))}
       ${
-        run?.validationLoss === undefined
-          ? nothing
-          : reading(words('bar.validation'), loss(run.validationLoss, state), 'validation')
+        run !== null && validates(run.spec)
+          ? reading(words('bar.validation'), loss(run.validationLoss, state), 'validation')
+          : nothing
       }
       ${reading(words('bar.speed'), speed(run), 'speed')}
       ${run !== null && endOf(run) > 0 ? reading(words('bar.left'), left(run), 'left') : nothing}

@@ -1,6 +1,8 @@
 import { html, live, nothing } from '../dom.js';
 import { LineChart } from '../charts/line-chart.js';
+import { validates } from '../defaults.js';
 import { counted, figures, inUnit, UNITS } from '../units.js';
+import { segments } from './segments.js';
 import { mounted } from './view.js';
 
 /**
@@ -132,9 +134,9 @@ function panel(state, words, actions, series, cursor, hover) {
       ${value('', words('bar.steps'), values.step)}
       ${value('smooth', words('loss.smooth'), values.loss)}
       ${
-        state.run?.validationLoss === undefined
-          ? nothing
-          : value('validation', words('loss.validation'), validation)
+        state.run !== null && validates(state.run.spec)
+          ? value('validation', words('loss.validation'), validation)
+          : nothing
       }
       ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
       ${value('norm', words('loss.norm'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
@@ -172,21 +174,17 @@ function evaluatedAt(evaluations, step) {
  * @param {Actions} actions
  */
 function units(state, words, actions) {
-  return html`<fieldset class="segments">
-    <legend class="unseen">${words('loss.unit')}</legend>
-    ${UNITS.map(
-      (unit) =>
-        html`<label title=${words(`unit.${unit}.long`)}
-          ><input
-            type="radio"
-            name="unit"
-            value=${unit}
-            .checked=${live(unit === state.unit)}
-            @change=${() => actions.look({ unit })}
-          /><span>${words(`unit.${unit}`)}</span></label
-        >`,
-    )}
-  </fieldset>`;
+  return segments({
+    name: 'unit',
+    legend: words('loss.unit'),
+    value: state.unit,
+    options: UNITS.map((value) => ({
+      value,
+      text: words(`unit.${value}`),
+      title: words(`unit.${value}.long`),
+    })),
+    choose: (unit) => actions.look({ unit }),
+  });
 }
 
 /**

@@ -1,6 +1,8 @@
 import { html, nothing, repeat } from '../dom.js';
 import { counted, figures, inUnit } from '../units.js';
 import { KnownParts } from './known.js';
+import { gradients } from './gradients.js';
+import { segments } from './segments.js';
 import { sampling } from './sampling.js';
 import { ScrolledLog } from './scrolled.js';
 import { mounted } from './view.js';
@@ -45,15 +47,61 @@ export function mountSamples(root, store, actions) {
  * @param {ScrolledLog} log
  */
 function panel(state, words, actions, known, log) {
+  const samples = state.shown === 'samples';
+  return html`
+    <h2 id="samples-title">
+      ${words(samples ? 'samples.title' : 'check.title')}
+      ${samples ? html`<span class="aside">${hint(state, words, known)}</span>` : nothing}
+      ${state.draft.layers === undefined ? nothing : tabs(state, words, actions)}
+    </h2>
+    <div class="shown" ?hidden=${!samples}>${written(state, words, actions, known, log)}</div>
+    ${
+      samples
+        ? nothing
+        : html`<div class="shown" id="gradients">${gradients(state, words, actions)}</div>`
+    }
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {KnownParts} known
+ */
+function hint({ lexicon }, words, known) {
+  return words(lexicon && known.supported ? 'samples.known' : 'samples.hint');
+}
+
+/**
+ * What is shown in this place.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function tabs({ shown }, words, actions) {
+  return segments({
+    name: 'shown',
+    legend: words('samples.shown'),
+    value: shown,
+    options: [
+      { value: 'samples', text: words('samples.tab') },
+      { value: 'gradients', text: words('check.tab') },
+    ],
+    choose: (one) => actions.look({ shown: one }),
+  });
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ * @param {KnownParts} known
+ * @param {ScrolledLog} log
+ */
+function written(state, words, actions, known, log) {
   const { samples, lexicon } = state;
   const newer = log.newerIn(samples);
   return html`
-    <h2 id="samples-title">
-      ${words('samples.title')}
-      <span class="aside"
-        >${lexicon && known.supported ? words('samples.known') : words('samples.hint')}</span
-      >
-    </h2>
     ${sampling(state, words, actions)}
     <div class="log">
       ${

@@ -59,13 +59,14 @@ export function drawLoss(plot, series, view, { low, top }) {
     line(plot, series, view);
   }
   validation(plot, view);
+  guessingLabel(plot, view);
 }
 
 /**
  * @param {Plot} plot
  * @param {View} view
  */
-function guessing({ context: c, style, box, y }, { convert, baseline, baselineLabel }) {
+function guessing({ context: c, style, box, y }, { convert, baseline }) {
   const at = y(convert(baseline));
   c.strokeStyle = style.getPropertyValue('--ink-soft');
   c.setLineDash([2, 4]);
@@ -74,10 +75,23 @@ function guessing({ context: c, style, box, y }, { convert, baseline, baselineLa
   c.lineTo(box.right, at);
   c.stroke();
   c.setLineDash([]);
+}
+
+/**
+ * What the line of guessing is, legible over all curves.
+ * @param {Plot} plot
+ * @param {View} view
+ */
+function guessingLabel({ context: c, style, box, y }, { convert, baseline, baselineLabel }) {
+  const text = `${baselineLabel} ${figures(convert(baseline))}`;
+  const at = y(convert(baseline)) + 5;
   c.textAlign = 'right';
   c.textBaseline = 'top';
+  c.lineWidth = 4;
+  c.strokeStyle = style.getPropertyValue('--panel');
+  c.strokeText(text, box.right - 8, at);
   c.fillStyle = style.getPropertyValue('--ink-soft');
-  c.fillText(`${baselineLabel} ${figures(convert(baseline))}`, box.right - 2, at + 5);
+  c.fillText(text, box.right - 8, at);
 }
 
 /**

@@ -4,12 +4,14 @@ import { DEFAULTS } from '../js/defaults.js';
 import {
   firstState,
   followed,
+  KEPT_EVALUATIONS,
   KEPT_SAMPLES,
   withEvent,
   withNews,
   withReading,
   withRun,
 } from '../js/reduce.js';
+import { eventOf } from '../js/protocol.js';
 import { COLUMNS, Series } from '../js/series.js';
 
 const RUN = /** @type {any} */ ({
@@ -108,4 +110,52 @@ test('a place in the text is shown long enough to be seen', () => {
   assert.equal(withReading({ ...state, run: at(101) }, 1200).reading.step, 101);
   assert.equal(withReading({ ...state, run: at(900) }, 1400).reading.step, 900);
   assert.equal(withReading({ ...state, run: at(900, 'paused') }, 1200).reading.step, 900);
+});
+
+/** @param {number} step @param {number} [generation] */
+function evaluated(step, generation = 0) {
+  const frame = {
+    type: 'evaluated',
+    sequence: step,
+    generation,
+    step,
+    epoch: 0.5,
+    validationLoss: 2,
+  };
+  return /** @type {any} */ (eventOf(JSON.stringify(frame)));
+}
+
+test('evaluations stand oldest first, each once, and are let go with their generation', () => {
+  const series = new Series();
+  let state = withRun(firstState(), series, RUN);
+  for (const step of [10, 20, 20, 30]) {
+    state = withEvent(state, series, evaluated(step));
+  }
+  assert.deepEqual(state.evaluations[0], { step: 10, epoch: 0.5, validationLoss: 2 });
+  assert.deepEqual(
+    state.evaluations.map(({ step }) => step),
+    [10, 20, 30],
+  );
+  state = withEvent(state, series, evaluated(10, 1));
+  assert.deepEqual(
+    state.evaluations.map(({ step }) => step),
+    [10],
+  );
+  assert.deepEqual(withRun(state, series, RUN).evaluations, []);
+});
+
+test('of too many evaluations every second one of the older half is let go', () => {
+  const series = new Series();
+  let state = withRun(firstState(), series, RUN);
+  for (let step = 1; step <= 3 * KEPT_EVALUATIONS; step++) {
+    state = withEvent(state, series, evaluated(step));
+  }
+  const steps = state.evaluations.map(({ step }) => step);
+  assert.ok(steps.length <= KEPT_EVALUATIONS && steps.length > KEPT_EVALUATIONS / 2);
+  assert.equal(steps[0], 1);
+  assert.equal(steps.at(-1), 3 * KEPT_EVALUATIONS);
+  assert.deepEqual(
+    steps,
+    [...steps].sort((a, b) => a - b),
+  );
 });

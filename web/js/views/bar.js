@@ -13,7 +13,7 @@ import { mounted } from './view.js';
  */
 
 /** Where the space bar has a meaning of its own. */
-const FIELDS = 'input, textarea, select, button, a, summary, [role="log"], pre';
+const FIELDS = 'input, textarea, select, button, a, summary, [role="log"], [role="region"]';
 
 /**
  * The bar on top: what can be done, and where the run stands.

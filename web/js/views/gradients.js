@@ -83,23 +83,20 @@ function verdict({ phase, result, message }, words) {
  * @param {Words} words
  */
 function table({ rows }, words) {
-  /** @type {import('../i18n/words.js').Key[]} */
-  const heads = [
-    'check.parameter',
-    'check.numeric',
-    'check.analytic',
-    'check.least',
-    'check.mean',
-    'check.most',
-    'check.checked',
-    'check.valid',
-    'check.verdict',
-  ];
+  /** @param {'parameter' | 'numeric' | 'analytic' | 'checked' | 'valid' | 'verdict'} key */
+  const head = (key) => html`<th scope="col" rowspan="2">${words(`check.${key}`)}</th>`;
   return html`<div class="wide-table" tabindex="0" role="region" aria-label=${words('check.table')}>
     <table id="gradient-table">
       <thead>
         <tr>
-          ${heads.map((key) => html`<th scope="col">${words(key)}</th>`)}
+          ${head('parameter')}${head('numeric')}${head('analytic')}
+          <th scope="colgroup" colspan="3">${words('check.error')}</th>
+          ${head('checked')}${head('valid')}${head('verdict')}
+        </tr>
+        <tr>
+          <th scope="col">${words('check.least')}</th>
+          <th scope="col">${words('check.mean')}</th>
+          <th scope="col">${words('check.most')}</th>
         </tr>
       </thead>
       <tbody>

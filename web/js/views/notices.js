@@ -38,7 +38,7 @@ function lead(state, words) {
   const choices = run.smoothLoss === null ? Infinity : inUnit(run.smoothLoss, 'perplexity');
   const learning = run.status === 'training' && choices < LEARNT * run.corpus.vocabulary;
   return words(learning ? 'lead.learning' : `lead.${run.status}`, {
-    hidden: counted(run.spec.hidden),
+    hidden: (run.spec.layers > 1 ? `${run.spec.layers} × ` : '') + counted(run.spec.hidden),
     corpus: run.corpus.name,
     step: counted(run.step),
     vocabulary: counted(run.corpus.vocabulary),

@@ -1,6 +1,7 @@
 import { api, Refused, upload } from './api.js';
 import { Attachment } from './attachment.js';
 import { needsNewRun } from './defaults.js';
+import { withoutFaults } from './fields.js';
 import { fieldsOf, join, joined } from './joined.js';
 import { NO_UPLOAD, withNews, withSample } from './reduce.js';
 
@@ -51,8 +52,7 @@ export function actionsOn(store, series) {
 
   /** Puts a change into the draft and forgets what was wrong with its fields. @param {Change} change */
   function draw(change) {
-    const faults = { ...store.state.faults };
-    fieldsOf(change).forEach((field) => delete faults[field]);
+    const faults = withoutFaults(store.state.faults, fieldsOf(change));
     const draft = /** @type {Spec} */ (join(store.state.draft, change));
     store.set({ draft, faults });
   }

@@ -1,4 +1,6 @@
 import { Refused } from './api.js';
+import { DEFAULTS } from './defaults.js';
+import { withoutFaults } from './fields.js';
 
 /**
  * @typedef {import('./types.js').Spec} Spec
@@ -11,6 +13,8 @@ export const QUIET = 400;
 
 /** Settings that cost nothing. */
 const NO_DIFFERENCE = new Set(['name', 'seed', 'pace', 'sampling', 'learningRate']);
+
+const MEASURED = Object.keys(DEFAULTS).filter((field) => !NO_DIFFERENCE.has(field));
 
 /**
  * What is measured in a state, as text: the settings that make a difference. Null while a run trains, or the server does not
@@ -47,7 +51,8 @@ export function estimating(store, ask) {
     /** @type {Partial<State>} */
     let found;
     try {
-      found = { estimate: await ask(store.state.draft) };
+      const estimate = await ask(store.state.draft);
+      found = { estimate, faults: withoutFaults(store.state.faults, MEASURED) };
     } catch (refused) {
       found = { estimate: null, ...faultOf(refused, store.state) };
     }

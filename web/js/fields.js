@@ -104,6 +104,24 @@ export function changeOf(spec, field, value) {
   return { validationFraction: value, trainFraction };
 }
 
+/** Fields whose faults may be mended by another one. @type {Record<string, string[]>} */
+const MENDED = {
+  maxEpochs: ['schedule'],
+  batch: ['sequenceLength'],
+  sequenceLength: ['batch'],
+  validationFraction: ['sequenceLength', 'batch'],
+};
+
+/**
+ * What was wrong but for that with some fields that have been changed.
+ * @param {Record<string, string>} faults
+ * @param {string[]} changed
+ */
+export function withoutFaults(faults, changed) {
+  const gone = new Set(changed.flatMap((field) => [field, ...(MENDED[field] ?? [])]));
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => !gone.has(field)));
+}
+
 /**
  * The id of the element of a field: `gradientClip` is `gradient-clip`.
  * @param {string} field

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../js/defaults.js';
-import { changeOf, FIELDS, GROUPS, idOf } from '../js/fields.js';
+import { changeOf, FIELDS, GROUPS, idOf, withoutFaults } from '../js/fields.js';
 import { FORMS, formOf, standardText, textOf, withNumber } from '../js/forms.js';
 import en from '../js/i18n/en.js';
 
@@ -42,4 +42,10 @@ test('what validates is taken from what is trained on', () => {
 
 test('ids are of small letters', () => {
   assert.equal(idOf('gradientClipBy'), 'gradient-clip-by');
+});
+
+test('a change takes back what was wrong with the field, and what it may mend', () => {
+  const faults = { schedule: 'needs an end', hidden: 'too many' };
+  assert.deepEqual(withoutFaults(faults, ['maxEpochs']), { hidden: 'too many' });
+  assert.deepEqual(withoutFaults(faults, ['seed']), faults);
 });

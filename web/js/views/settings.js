@@ -29,7 +29,7 @@ export function settings(state, words, actions) {
     html`<div class="settings">
       ${fields.map((field) => setting(field, state, words, actions))}
     </div>`;
-  const faulty = GROUPS.more.some((field) => state.faults[field]);
+  const faulty = GROUPS.more.some((field) => faultOf(field, state));
   const more = GROUPS.more.filter((field) => matters(field, state));
   return html`
     ${controls(GROUPS.architecture)}
@@ -50,7 +50,16 @@ export function settings(state, words, actions) {
 function matters(name, { draft }) {
   /** @type {Field} */
   const field = FIELDS[name];
-  return draft[name] !== undefined && (field.when === undefined || field.when(draft));
+  return draft[name] !== undefined && (field.when?.(draft) ?? true);
+}
+
+/**
+ * What the server refused of a field. What is trained on has no control of its own: it is the rest of what validates.
+ * @param {FieldName} name
+ * @param {State} state
+ */
+function faultOf(name, { faults }) {
+  return faults[name] ?? (name === 'validationFraction' ? faults.trainFraction : undefined);
 }
 
 /**
@@ -72,7 +81,7 @@ function setting(name, state, words, actions) {
     id: idOf(name),
     value: state.draft[name],
     standard: DEFAULTS[name],
-    fault: state.faults[name],
+    fault: faultOf(name, state),
     takesEffect: live ? 'live' : 'resets',
     unit: field.unit && words(/** @type {Key} */ (`${name}.unit`)),
     standardName: standardName(name, field, words),

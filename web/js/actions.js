@@ -1,114 +1,72 @@
 import { api, Refused, upload } from './api.js';
+import { Attachment } from './attachment.js';
 import { needsNewRun } from './defaults.js';
-import { withEvent, withRun } from './reduce.js';
-import { follow } from './socket.js';
-import { hashOf } from './url.js';
-import { wordsOf } from './i18n/words.js';
+import { withoutFaults } from './fields.js';
+import { fieldsOf, join, joined } from './joined.js';
+import { NO_UPLOAD, withNews, withSample } from './reduce.js';
 
 /**
- * @typedef {import('./store.js').Store} Store
- * @typedef {import('./series.js').Series} Series
  * @typedef {import('./types.js').Spec} Spec
  * @typedef {import('./types.js').Run} Run
+ * @typedef {import('./types.js').State} State
+ * @typedef {import('./joined.js').Change} Change
  * @typedef {ReturnType<typeof actionsOn>} Actions
  */
 
 /**
  * What a person, or the page itself, can do. Views call these and know neither the server nor the socket.
- * @param {Store} store
- * @param {Series} series
+ * @param {import('./store.js').Store} store
+ * @param {import('./series.js').Series} series
  */
 export function actionsOn(store, series) {
-  /** @type {() => void} */
-  let unfollow = () => {};
-
-  const words = () => wordsOf(store.state.language);
-
-  /** @param {Run} run */
-  function show(run) {
-    unfollow();
-    store.set((state) => withRun(state, series, run));
-    history.replaceState(null, '', hashOf(run.spec));
-    loadCorpus(run.corpus.id);
-    unfollow = follow(run.id, {
-      event: (event) => store.set((state) => withEvent(state, series, event)),
-      open: () => store.set({ connection: 'open' }),
-      broken: () => store.set({ connection: 'reconnecting' }),
-      gone: () => again(run.spec),
-    });
-  }
-
-  /** The server does not know the run any more: its spec makes it anew. @param {Spec} spec */
-  async function again(spec) {
-    const notice = words()('notice.restarted');
-    await trying(async () => {
-      show(await api.attach(spec));
-      store.set({ notice });
-    });
-  }
-
-  /** @param {string} id */
-  async function loadCorpus(id) {
-    await trying(async () => {
-      const [corpus, corpora] = await Promise.all([api.corpus(id), api.corpora()]);
-      store.set({ corpus, corpora });
-    });
-  }
-
-  /**
-   * Does something with the server; what it refuses is shown at the setting to blame, or above everything.
-   * @param {() => Promise<void>} something
-   */
-  async function trying(something) {
-    try {
-      await something();
-    } catch (refused) {
-      if (!(refused instanceof Refused)) {
-        throw refused;
-      }
-      const message = refused.status === 0 ? words()('error.unreachable') : refused.message;
-      if (refused.field && store.state.run !== null) {
-        store.set({ faults: { ...store.state.faults, [refused.field]: message } });
-      } else {
-        store.set({ notice: message });
-      }
-    }
-  }
+  const attachment = new Attachment(store, series);
 
   /** @param {(run: Run) => Promise<Run>} command */
   async function onRun(command) {
     const { run } = store.state;
     if (run !== null) {
-      await trying(async () => {
+      await attachment.once(async () => {
         const next = await command(run);
-        store.set((state) => (state.run?.id === next.id ? { ...state, run: next } : state));
+        store.set((state) => withNews(state, series, next));
       });
     }
   }
 
-  /** @param {Spec} spec */
+  /** A new run instead of the one that is shown, which is paused. @param {Spec} spec */
   async function startInstead(spec) {
-    await trying(async () => {
-      store.set({ faults: {} });
-      const run = await api.start({ ...spec, name: '' });
+    store.set({ faults: {} });
+    await attachment.once(async () => {
       const before = store.state.run;
-      show(run);
-      if (before !== null) {
+      const run = await api.start({ ...spec, name: '' });
+      attachment.show(run);
+      if (before?.status === 'training') {
         await api.command(before.id, 'pause');
       }
     });
   }
 
+  const send = joined(async (change) => {
+    await onRun((run) => api.change(run.id, change));
+    attachment.remember();
+  });
+
+  /** Puts a change into the draft and forgets what was wrong with its fields. @param {Change} change */
+  function draw(change) {
+    const faults = withoutFaults(store.state.faults, fieldsOf(change));
+    const draft = /** @type {Spec} */ (join(store.state.draft, change));
+    store.set({ draft, faults });
+  }
+
   return {
-    /** Shows the run that an address asks for, else the newest one, else a first one. @param {Spec | null} spec */
+    /** Shows the run that an address asks for, else the newest one, else a first one. @param {Change | null} spec */
     async open(spec) {
       if (spec !== null) {
-        await trying(async () => show(await api.attach(spec)));
+        await attachment.persistently(async () => attachment.show(await api.attach(spec)));
       }
       if (store.state.run === null) {
-        await trying(async () => {
+        await attachment.persistently(async () => {
           const runs = await api.runs();
-          show(runs[0] ?? (await api.attach({ task: 'text' })));
+          attachment.show(runs[0] ?? (await api.attach({ task: 'text' })));
         });
       }
     },
@@ -119,10 +77,15 @@ export function actionsOn(store, series) {
     async reset() {
       const { run, draft } = store.state;
       if (run !== null && needsNewRun(draft, run.spec)) {
-        await startInstead({ ...run.spec, ...draft, sampling: run.spec.sampling });
+        await startInstead(draft);
       } else {
         await onRun((one) => api.command(one.id, 'reset'));
       }
+    },
+    /** Back to the last good state of a run that has diverged, with half the rate. */
+    async rollBack() {
+      await onRun((one) => api.rollBack(one.id));
+      attachment.remember();
     },
     /** A new run from the same settings but another learning rate. @param {number} learningRate */
     async resetWithRate(learningRate) {
@@ -132,100 +95,98 @@ export function actionsOn(store, series) {
       }
     },
     /** Chooses a setting that takes effect with the next run. @param {Partial<Spec>} change */
-    choose(change) {
-      const faults = { ...store.state.faults };
-      Object.keys(change).forEach((field) => delete faults[field]);
-      store.set({ draft: { ...store.state.draft, ...change }, faults });
-    },
-    /** Changes what may change while it trains. @param {Partial<Spec>} change */
-    async change(change) {
-      const faults = { ...store.state.faults };
-      Object.keys(change).forEach((field) => delete faults[field]);
-      store.set({ faults });
-      await onRun((run) => api.change(run.id, change));
-      remember();
-    },
-    /** @param {Partial<import('./types.js').Sampling>} sampling */
-    async changeSampling(sampling) {
-      const faults = { ...store.state.faults };
-      Object.keys(sampling).forEach((field) => delete faults[`sampling.${field}`]);
-      store.set({ faults });
-      await onRun((run) => api.change(run.id, { sampling }));
-      remember();
+    choose: draw,
+    /** Changes what may change while it trains. @param {Change} change */
+    change(change) {
+      draw(change);
+      send(change);
     },
     /** One more sample than the run draws by itself. */
     async sampleNow() {
-      const { run } = store.state;
+      const { run, draft } = store.state;
       if (run === null) {
         return;
       }
-      await trying(async () => {
-        const { length, temperature, prime } = run.spec.sampling;
+      await attachment.once(async () => {
+        const { length, temperature, prime } = draft.sampling;
         const seed = Math.floor(Math.random() * 2 ** 31);
         const sample = await api.sample(run.id, { length, temperature, prime, seed });
-        const newest = store.state.samples[0]?.sequence ?? 0;
-        const shown = {
-          ...sample,
-          sequence: newest + 1e-6,
-          epoch: store.state.run?.epoch ?? run.epoch,
-          loss: store.state.run?.smoothLoss ?? run.smoothLoss,
-        };
-        store.set({ samples: [shown, ...store.state.samples] });
+        store.set((state) => withOwnSample(state, run, sample));
       });
+    },
+    /** Checks the gradients of the run, after breaking what is chosen to be broken. */
+    async checkGradients() {
+      const { run, check } = store.state;
+      if (run === null) {
+        return;
+      }
+      const { broken } = check;
+      store.set({ check: { ...check, phase: 'checking' } });
+      /** @type {Partial<State['check']>} */
+      let found;
+      try {
+        const result = await api.checkGradients(run.id, broken);
+        found = { phase: 'done', result: { ...result, broken } };
+      } catch (refused) {
+        found = { phase: 'refused', result: null, message: attachment.reasonOf(refused) };
+      }
+      store.set((state) =>
+        state.run?.id === run.id ? { ...state, check: { ...state.check, ...found } } : state,
+      );
     },
     /** Sends a text and keeps what the server says of it. @param {string} name @param {Blob} text */
     async send(name, text) {
-      const upload0 = {
-        phase: /** @type {const} */ ('sending'),
-        name,
-        progress: 0,
-        corpus: null,
-        message: '',
-      };
-      store.set({ upload: upload0 });
+      const sending = { ...NO_UPLOAD, phase: /** @type {const} */ ('sending'), name };
+      store.set({ upload: sending });
       try {
         const corpus = await upload(name, text, (progress) =>
-          store.set({ upload: { ...upload0, progress } }),
+          store.set({ upload: { ...sending, progress } }),
         );
-        store.set({ upload: { ...upload0, phase: 'done', progress: 1, corpus } });
+        store.set({ upload: { ...sending, phase: 'done', progress: 1, corpus } });
         store.set({ corpora: await api.corpora() });
       } catch (refused) {
         if (!(refused instanceof Refused)) {
           throw refused;
         }
-        const message = refused.status === 0 ? words()('text.unreachable') : refused.message;
-        store.set({ upload: { ...upload0, phase: 'refused', message } });
+        const unreachable = refused.status === 0;
+        const message = unreachable ? attachment.words()('text.unreachable') : refused.message;
+        store.set({ upload: { ...sending, phase: 'refused', message } });
       }
     },
-    /** A new run on another text, with the settings of the one that is shown. @param {string} corpus */
+    /** Looks at a text that is on the server, to train on it or not. @param {string} id */
+    lookAt: (id) =>
+      attachment.once(async () => {
+        const corpus = await api.corpus(id);
+        store.set({ upload: { ...NO_UPLOAD, phase: 'done', name: corpus.name, corpus } });
+      }),
+    /** Puts away the text that was sent or looked at. */
+    putAway: () => store.set({ upload: NO_UPLOAD }),
+    /** A new run on another text, with the settings that are chosen now. @param {string} corpus */
     async trainOn(corpus) {
-      const { run, draft } = store.state;
-      const spec = run === null ? draft : { ...run.spec, ...draft, sampling: run.spec.sampling };
-      await startInstead({ ...spec, corpus, sampling: { ...spec.sampling, prime: '' } });
+      const { draft } = store.state;
+      await startInstead({ ...draft, corpus, sampling: { ...draft.sampling, prime: '' } });
       if (store.state.run?.corpus.id === corpus) {
-        store.set((state) => ({
-          ...state,
-          upload: { phase: 'none', name: '', progress: 0, corpus: null, message: '' },
-        }));
+        store.set({ upload: NO_UPLOAD });
       }
     },
-    /** @param {Partial<import('./types.js').State>} look the unit, the language, the axis or a notice */
+    /** @param {Partial<State>} look the unit, the language, the axis or a notice */
     look: (look) => store.set(look),
   };
+}
 
-  function remember() {
-    const { run } = store.state;
-    if (run !== null) {
-      history.replaceState(null, '', hashOf(run.spec));
-      store.set((state) => ({
-        ...state,
-        draft: {
-          ...state.draft,
-          learningRate: run.spec.learningRate,
-          gradientClip: run.spec.gradientClip,
-          pace: run.spec.pace,
-        },
-      }));
-    }
+/**
+ * The state with a sample that was asked for here. Its sequence puts it after the newest one of the run.
+ * @param {State} state
+ * @param {Run} run
+ * @param {{text: string, step: number, temperature: number, prime: string}} sample
+ * @returns {State}
+ */
+function withOwnSample(state, run, sample) {
+  if (state.run?.id !== run.id || state.run.generation !== run.generation) {
+    return state;
   }
+  const { epoch, smoothLoss } = state.run;
+  const sequence = (state.samples[0]?.sequence ?? 0) + 1e-6;
+  const own = { ...sample, sequence, epoch, loss: smoothLoss };
+  return { ...state, samples: withSample(state.samples, own) };
 }

@@ -2,6 +2,7 @@
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Corpus} Corpus
  * @typedef {import('./types.js').Spec} Spec
+ * @typedef {import('./types.js').Estimate} Estimate
  */
 
 /** What the server refused, in its words. */
@@ -38,6 +39,17 @@ function refusal(status, text) {
  * @returns {Promise<any>}
  */
 async function call(method, path, body) {
+  const text = await answer(method, path, body);
+  return text === '' ? null : JSON.parse(text);
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {object} [body]
+ * @returns {Promise<string>}
+ */
+async function answer(method, path, body) {
   let response;
   try {
     response = await fetch(path, {
@@ -52,7 +64,7 @@ async function call(method, path, body) {
   if (!response.ok) {
     throw refusal(response.status, text);
   }
-  return text === '' ? null : JSON.parse(text);
+  return text;
 }
 
 export const api = {
@@ -60,16 +72,22 @@ export const api = {
   corpora: () => call('GET', '/api/corpora'),
   /** @param {string} id @returns {Promise<Corpus>} */
   corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
+  /** The whole text, as it is learnt. @param {string} id @returns {Promise<string>} */
+  text: (id) => answer('GET', `/api/corpora/${encodeURIComponent(id)}/text`),
   /** @returns {Promise<Run[]>} */
   runs: () => call('GET', '/api/runs'),
-  /** @param {string} id @returns {Promise<Run>} */
-  run: (id) => call('GET', `/api/runs/${id}`),
   /** @param {Partial<Spec>} spec @returns {Promise<Run>} */
   start: (spec) => call('POST', '/api/runs', spec),
-  /** A run of that spec, which may be there already. @param {Partial<Spec>} spec @returns {Promise<Run>} */
+  /** A run of that spec, which may be there already. @param {import('./joined.js').Change} spec @returns {Promise<Run>} */
   attach: (spec) => call('POST', '/api/runs?attach=true', spec),
+  /** What a run of that spec would take, measured. @param {Spec} spec @returns {Promise<Estimate>} */
+  estimate: (spec) => call('POST', '/api/estimate', spec),
   /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
   command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
+  /** Back to the last good state, with half the rate. @param {string} id @returns {Promise<Run>} */
+  rollBack: (id) => call('POST', `/api/runs/${id}/rollback?start=true`),
+  /** @param {string} id @param {import('./types.js').Breakage} broken @returns {Promise<import('./types.js').CheckResult>} */
+  checkGradients: (id, broken) => call('POST', `/api/runs/${id}/gradient-check`, { break: broken }),
   /** @param {string} id @param {object} changes @returns {Promise<Run>} */
   change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */

@@ -1,3 +1,5 @@
+import { isLive } from './fields.js';
+
 /** @typedef {import('./types.js').Spec} Spec */
 
 /**
@@ -8,29 +10,34 @@ export const DEFAULTS = Object.freeze({
   task: 'text',
   corpus: 'shakespeare-plays',
   cell: 'rnn',
+  layers: 1,
   hidden: 100,
+  dropout: 0,
+  initializer: 'normal:0.01',
+  forgetBias: 1,
   sequenceLength: 25,
   batch: 1,
   optimizer: 'adagrad',
+  momentum: 0,
   learningRate: 0.1,
+  schedule: 'constant',
   gradientClip: 5,
+  gradientClipBy: 'value',
+  teacherForcing: 1,
+  trainFraction: 0.95,
+  validationFraction: 0.05,
   seed: 1,
   maxSteps: 0,
+  maxEpochs: 0,
   pace: 0,
-  sampling: Object.freeze({ every: 0, length: 200, temperature: 1, prime: '' }),
+  sampling: Object.freeze({ every: 0, length: 200, temperature: 1, topK: 0, topP: 1, prime: '' }),
   name: '',
 });
 
 /** Settings that a run cannot change while it goes on; another value needs a new run. */
-export const STRUCTURAL = /** @type {const} */ ([
-  'corpus',
-  'cell',
-  'hidden',
-  'sequenceLength',
-  'batch',
-  'optimizer',
-  'seed',
-]);
+export const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS)).filter(
+  (field) => !isLive(field),
+);
 
 /**
  * Whether two specs need different runs.
@@ -39,4 +46,12 @@ export const STRUCTURAL = /** @type {const} */ ([
  */
 export function needsNewRun(a, b) {
   return STRUCTURAL.some((field) => a[field] !== b[field]);
+}
+
+/**
+ * Whether a run measures itself on text that it does not train on; one of an older server does not.
+ * @param {Spec} spec
+ */
+export function validates({ validationFraction }) {
+  return validationFraction > 0;
 }

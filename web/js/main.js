@@ -1,4 +1,6 @@
 import { actionsOn } from './actions.js';
+import { api } from './api.js';
+import { estimating } from './estimator.js';
 import { wordsOf, languageFor } from './i18n/words.js';
 import { firstState } from './reduce.js';
 import { Series } from './series.js';
@@ -11,6 +13,7 @@ import { mountNetwork } from './views/network.js';
 import { mountNotices } from './views/notices.js';
 import { mountSamples } from './views/samples.js';
 import { mountText } from './views/text.js';
+import { mountTop } from './views/top.js';
 
 const LANGUAGE = 'unroll.language';
 
@@ -33,8 +36,10 @@ store.listen(() => {
     localStorage.setItem(LANGUAGE, language);
     document.documentElement.lang = language;
     document.title = wordsOf(language)('title');
+    element('bar').setAttribute('aria-label', wordsOf(language)('bar.label'));
     element('skip').textContent = wordsOf(language)('skip');
   }
+  run.dataset.shown = store.state.shown;
   run.dataset.connection = connection;
   run.dataset.status = shown?.status ?? 'none';
   run.dataset.step = String(shown?.step ?? 0);
@@ -42,6 +47,7 @@ store.listen(() => {
   run.dataset.run = shown?.id ?? '';
 });
 
+mountTop(element('top'), store, actions);
 mountBar(element('bar'), store, actions);
 mountNotices(element('notices'), store, actions);
 mountText(element('text'), store, actions);
@@ -50,5 +56,6 @@ mountLoss(element('loss'), store, actions, series);
 mountSamples(element('samples-panel'), store, actions);
 mountDrop(element('drop'), store, actions);
 
+estimating(store, api.estimate);
 actions.open(specOf(location.hash));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash)));

@@ -1,13 +1,17 @@
 /**
  * What the server says, as docs/protocol.md has it.
  *
- * @typedef {{every: number, length: number, temperature: number, prime: string}} Sampling
+ * @typedef {{
+ *   every: number, length: number, temperature: number, topK: number, topP: number, prime: string
+ * }} Sampling
  *
  * @typedef {{
- *   task: string, corpus: string, cell: string, hidden: number, sequenceLength: number, batch: number,
- *   optimizer: string, learningRate: number, gradientClip: number, seed: number, maxSteps: number,
- *   pace: number, sampling: Sampling, name: string
- * }} Spec
+ *   task: string, corpus: string, cell: string, layers: number, hidden: number, dropout: number,
+ *   initializer: string, forgetBias: number, sequenceLength: number, batch: number, optimizer: string,
+ *   momentum: number, learningRate: number, schedule: string, gradientClip: number, gradientClipBy: string,
+ *   teacherForcing: number, trainFraction: number, validationFraction: number, seed: number, maxSteps: number,
+ *   maxEpochs: number, pace: number, sampling: Sampling, name: string
+ * }} Spec the settings of an older server are fewer
  *
  * @typedef {'training' | 'paused' | 'finished' | 'diverged' | 'failed'} Status
  *
@@ -15,6 +19,8 @@
  *   id: string, name: string, spec: Spec, status: Status, generation: number, step: number, epoch: number,
  *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
  *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
+ *   validationLoss?: number | null, bestValidationLoss?: number | null, stepsPerEpoch?: number,
+ *   rollbackStep?: number | null, learningRateNow?: number | null,
  *   corpus: {id: string, name: string, characters: number, vocabulary: number}
  * }} Run
  *
@@ -28,23 +34,50 @@
  *   loss: number | null
  * }} Sample
  *
+ * @typedef {{
+ *   parameters: number, memory: number, charactersPerSecond: number, secondsPerEpoch: number,
+ *   charactersPerEpoch: number, stepsPerEpoch: number
+ * }} Estimate
+ *
+ * The loss on text that is not trained on.
+ * @typedef {{step: number, epoch: number, validationLoss: number}} Evaluation
+ *
  * @typedef {{type: 'status', sequence: number, generation: number, step: number, run: Run}} StatusEvent
  * @typedef {{type: 'points', sequence: number, generation: number, step: number, columns: string[], rows: (number | null)[][]}} PointsEvent
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
- * @typedef {StatusEvent | PointsEvent | SampleEvent} RunEvent
+ * @typedef {{type: 'evaluated', sequence: number, generation: number} & Evaluation} EvaluatedEvent
+ * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} RunEvent
  *
  * @typedef {'nats' | 'bits' | 'perplexity'} Unit
  * @typedef {'en' | 'zh'} Language
  * @typedef {'connecting' | 'open' | 'reconnecting'} Connection
  *
+ * What a check of gradients may break, and what came of one; `broken` is what was broken when it was made.
+ * @typedef {'none' | 'dhnext' | 'softmax' | 'gate'} Breakage
+ * @typedef {{
+ *   parameter: string, numericLeast: number, numericMost: number, analyticLeast: number, analyticMost: number,
+ *   errorLeast: number | null, errorMean: number | null, errorMost: number | null, checked: number, valid: number,
+ *   passed: boolean
+ * }} CheckedParameter
+ * @typedef {{rows: CheckedParameter[], passed: boolean, tolerance: number}} CheckResult
+ * @typedef {{
+ *   broken: Breakage, phase: 'none' | 'checking' | 'done' | 'refused', message: string,
+ *   result: CheckResult & {broken: Breakage} | null
+ * }} Check
+ *
  * A text on its way to the server, or what came of it.
  * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
  *
- * All that the page shows but for the curve, which lives in a Series.
+ * `estimate`: what a run of the draft would take, while nothing trains.
+ * All that the page shows but for the curve, which lives in a Series. `draft` is what the controls say; it differs from the
+ * spec of the run where a new run is needed, or the server has not answered yet, or refused. `reading` is the step
+ * whose place in the text is shown. `passage` and `lexicon` are there
+ * when the text is short enough to be looked into.
  * @typedef {{
  *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
- *   run: Run | null, draft: Spec, samples: Sample[], corpora: Corpus[], corpus: Corpus | null,
- *   upload: Upload, faults: Record<string, string>, notice: string, revision: number
+ *   run: Run | null, draft: Spec, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
+ *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
+ *   shown: 'samples' | 'gradients', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
  * }} State
  */
 export {};

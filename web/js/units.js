@@ -34,6 +34,16 @@ export function figures(value) {
 }
 
 /**
+ * A number in two figures and a power of ten.
+ * @param {number | null | undefined} value
+ */
+export function power(value) {
+  return value === null || value === undefined || !Number.isFinite(value)
+    ? '–'
+    : value.toExponential(1).replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
+}
+
+/**
  * A count with thousands parted.
  * @param {number} value
  */

@@ -1,6 +1,9 @@
 import { DEFAULTS } from './defaults.js';
 
-/** @typedef {import('./types.js').Spec} Spec */
+/**
+ * @typedef {import('./types.js').Spec} Spec
+ * @typedef {import('./joined.js').Change} Change
+ */
 
 const VERSION = '1';
 
@@ -26,7 +29,7 @@ export function hashOf(spec) {
   const params = new URLSearchParams({ v: VERSION });
   for (const path of PATHS) {
     const value = at(spec, path);
-    if (value !== at(DEFAULTS, path)) {
+    if (value !== undefined && value !== at(DEFAULTS, path)) {
       params.set(path, String(value));
     }
   }
@@ -34,10 +37,10 @@ export function hashOf(spec) {
 }
 
 /**
- * The spec that an address stands for, or null when it holds none. Unknown names and values that are not of the
- * setting's type are ignored; ranges are the server's to check.
+ * What an address says of a spec, or null when it holds none; for the rest the defaults hold. Unknown names and values that are
+ * not of the setting's type are ignored; ranges are the server's to check.
  * @param {string} hash
- * @returns {Spec | null}
+ * @returns {Change | null}
  */
 export function specOf(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
@@ -45,7 +48,7 @@ export function specOf(hash) {
     return null;
   }
   /** @type {any} */
-  const spec = { ...DEFAULTS, sampling: { ...DEFAULTS.sampling } };
+  const spec = { task: DEFAULTS.task };
   for (const path of PATHS) {
     const text = params.get(path);
     if (text === null) {
@@ -60,7 +63,7 @@ export function specOf(hash) {
     if (inner === undefined) {
       spec[outer] = value;
     } else {
-      spec[outer][inner] = value;
+      spec[outer] = { ...spec[outer], [inner]: value };
     }
   }
   return spec;

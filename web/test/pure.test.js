@@ -6,7 +6,7 @@ import { languageFor, wordsOf } from '../js/i18n/words.js';
 import { eventOf } from '../js/protocol.js';
 import { LOG_STOPS, logStop, logValue, PACES, stopOf, ticks } from '../js/scales.js';
 import { backOff } from '../js/socket.js';
-import { byteSize, counter, duration, figures, inUnit } from '../js/units.js';
+import { byteSize, counter, duration, figures, inUnit, power } from '../js/units.js';
 
 test('both languages say the same things, with the same places', () => {
   assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
@@ -36,6 +36,9 @@ test('numbers are written briefly', () => {
   assert.equal(figures(123456), '123,456');
   assert.equal(figures(0.00001), '1.0e-5');
   assert.equal(figures(null), '–');
+  assert.equal(power(-0.00001234), '−1.2e−5');
+  assert.equal(power(1200), '1.2e3');
+  assert.equal(power(null), '–');
   assert.equal(counter(42), '000,042');
   assert.equal(counter(1234567), '1,234,567');
   assert.equal(byteSize(1_792_627), '1.8 MB');

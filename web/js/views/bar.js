@@ -1,7 +1,8 @@
 import { html, nothing } from '../dom.js';
-import { needsNewRun } from '../defaults.js';
-import { LANGUAGES } from '../i18n/words.js';
+import { DEFAULTS, needsNewRun, validates } from '../defaults.js';
+import { PACES, stopOf } from '../scales.js';
 import { counted, counter, duration, figures, inUnit } from '../units.js';
+import { control, sliderInput } from './control.js';
 import { mounted } from './view.js';
 
 /**
@@ -10,6 +11,9 @@ import { mounted } from './view.js';
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
+
+/** Where the space bar has a meaning of its own. */
+const FIELDS = 'input, textarea, select, button, a, summary, [role="log"], [role="region"]';
 
 /**
  * The bar on top: what can be done, and where the run stands.
@@ -21,10 +25,7 @@ export function mountBar(root, store, actions) {
   /** @param {KeyboardEvent} event */
   function spaceTrains(event) {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (
-      event.code === 'Space' &&
-      target.closest('input, textarea, select, button, a, summary') === null
-    ) {
+    if (event.code === 'Space' && !event.repeat && target.closest(FIELDS) === null) {
       event.preventDefault();
       toggle(store.state, actions);
     }
@@ -37,12 +38,19 @@ export function mountBar(root, store, actions) {
   };
 }
 
+/** @param {Run | null} run */
+function canTrain(run) {
+  return run?.status === 'training' || run?.status === 'paused';
+}
+
 /**
  * @param {State} state
  * @param {Actions} actions
  */
-function toggle(state, actions) {
-  return state.run?.status === 'training' ? actions.pause() : actions.train();
+function toggle({ run }, actions) {
+  if (canTrain(run)) {
+    (run?.status === 'training' ? actions.pause : actions.train)();
+  }
 }
 
 /**
@@ -54,21 +62,13 @@ function bar(state, words, actions) {
   const { run } = state;
   const training = run?.status === 'training';
   const changed = run !== null && needsNewRun(state.draft, run.spec);
-  const stopped =
-    run === null ||
-    run.status === 'diverged' ||
-    run.status === 'failed' ||
-    run.status === 'finished';
+  const deed = words(training ? 'bar.pause' : 'bar.train');
   return html`
-    <div class="brand">
-      <span class="logo" aria-hidden="true"></span>
-      <h1>Unroll</h1>
-    </div>
-    <div class="controls" role="group">
+    <div class="controls" role="group" aria-label=${words('bar.controls')}>
       <button
         id="reset"
         class=${changed ? 'wide' : ''}
-        title=${words('bar.resetHint')}
+        title=${words(changed ? 'bar.restartHint' : 'bar.resetHint')}
         ?disabled=${run === null}
         @click=${actions.reset}
       >
@@ -78,49 +78,81 @@ function bar(state, words, actions) {
         id="train"
         class="round"
         data-training=${training}
-        aria-label=${training ? words('bar.pause') : words('bar.train')}
-        title=${training ? words('bar.pause') : words('bar.train')}
-        ?disabled=${stopped}
+        aria-label=${deed}
+        title=${words('bar.space', { deed })}
+        ?disabled=${!canTrain(run)}
         @click=${() => toggle(state, actions)}
       >
         <span class=${training ? 'glyph pause' : 'glyph play'} aria-hidden="true"></span>
       </button>
-      <button id="step" ?disabled=${run?.status !== 'paused'} @click=${actions.step}>
+      <button
+        id="step"
+        title=${words('bar.stepHint')}
+        ?disabled=${run?.status !== 'paused'}
+        @click=${actions.step}
+      >
         ${words('bar.step')}
       </button>
     </div>
+    ${pace(state, words, actions)}
     <dl class="readings">
       ${reading(words('bar.steps'), counter(run?.step ?? 0), 'counter')}
-      ${reading(words('bar.epoch'), (run?.epoch ?? 0).toFixed(2))}
-      ${reading(words('bar.loss'), loss(run, state), '', words(`unit.${state.unit}`))}
-      ${reading(words('bar.speed'), speed(run))}
-      ${run !== null && run.spec.maxSteps > 0 ? reading(words('bar.left'), left(run)) : nothing}
+      ${reading(words('bar.epoch'), (run?.epoch ?? 0).toFixed(2), 'epoch')}
+      ${reading(words('bar.loss'), loss(run?.smoothLoss, state), 'loss', words(`unit.${state.unit}`))}
+      ${
+        run !== null && validates(run.spec)
+          ? reading(words('bar.validation'), loss(run.validationLoss, state), 'validation')
+          : nothing
+      }
+      ${reading(words('bar.speed'), speed(run), 'speed')}
+      ${run !== null && endOf(run) > 0 ? reading(words('bar.left'), left(run), 'left') : nothing}
     </dl>
     ${pill(state, words)}
-    <label class="language">
-      <span class="unseen">${words('language')}</span>
-      <select
-        id="language"
-        @change=${(/** @type {any} */ event) => actions.look({ language: event.target.value })}
-      >
-        ${LANGUAGES.map(
-          ({ code, name }) =>
-            html`<option value=${code} lang=${code} ?selected=${code === state.language}>
-              ${name}
-            </option>`,
-        )}
-      </select>
-    </label>
   `;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function pace({ draft, faults }, words, actions) {
+  const text =
+    draft.pace === 0
+      ? words('pace.full')
+      : draft.pace === 1
+        ? words('pace.step')
+        : words('pace.steps', { pace: draft.pace });
+  const choose = (/** @type {number} */ value) => actions.change({ pace: value });
+  return control(
+    {
+      field: 'pace',
+      id: 'pace',
+      value: draft.pace,
+      standard: DEFAULTS.pace,
+      fault: faults.pace,
+      takesEffect: 'live',
+      choose,
+    },
+    words,
+    sliderInput({
+      id: 'pace',
+      stop: stopOf(draft.pace),
+      max: PACES.length - 1,
+      text,
+      choose: (stop) => choose(PACES[stop]),
+    }),
+    { kind: 'pace', reading: text },
+  );
 }
 
 /**
  * @param {string} name
  * @param {string} value
- * @param {string} [kind]
+ * @param {string} kind
  * @param {string} [unit]
  */
-function reading(name, value, kind = '', unit = '') {
+function reading(name, value, kind, unit = '') {
   return html`<div class=${`reading ${kind}`}>
     <dt>${name}${unit ? html` <span class="unit">${unit}</span>` : nothing}</dt>
     <dd>${value}</dd>
@@ -128,13 +160,11 @@ function reading(name, value, kind = '', unit = '') {
 }
 
 /**
- * @param {Run | null} run
+ * @param {number | null | undefined} nats
  * @param {State} state
  */
-function loss(run, state) {
-  return run === null || run.smoothLoss === null
-    ? '–'
-    : figures(inUnit(run.smoothLoss, state.unit));
+function loss(nats, { unit }) {
+  return figures(typeof nats === 'number' ? inUnit(nats, unit) : null);
 }
 
 /** @param {Run | null} run */
@@ -142,11 +172,19 @@ function speed(run) {
   return run === null || run.charactersPerSecond === null ? '–' : counted(run.charactersPerSecond);
 }
 
+/** The step after which a run ends; 0 when it does not. @param {Run} run */
+function endOf({ spec, stepsPerEpoch = 0 }) {
+  const ends = [spec.maxSteps, (spec.maxEpochs ?? 0) * stepsPerEpoch].filter((end) => end > 0);
+  return ends.length === 0 ? 0 : Math.min(...ends);
+}
+
 /** @param {Run} run */
 function left(run) {
-  const { spec, step, charactersPerSecond } = run;
-  const characters = (spec.maxSteps - step) * spec.batch * spec.sequenceLength;
-  return charactersPerSecond ? duration(characters / charactersPerSecond) : '–';
+  const { spec, step, status, charactersPerSecond } = run;
+  const characters = (endOf(run) - step) * spec.batch * spec.sequenceLength;
+  return status === 'training' && charactersPerSecond
+    ? duration(characters / charactersPerSecond)
+    : '–';
 }
 
 /**

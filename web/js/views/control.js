@@ -1,4 +1,4 @@
-import { html, live, nothing } from '../dom.js';
+import { html, nothing } from '../dom.js';
 
 /**
  * @typedef {import('../i18n/words.js').Words} Words
@@ -6,8 +6,11 @@ import { html, live, nothing } from '../dom.js';
  *
  * @typedef {{
  *   field: string, id: string, value: string | number, standard: string | number, fault?: string,
- *   takesEffect: 'live' | 'resets', choose: (value: any) => void
- * }} Setting a control: what it sets, its value and default, what is wrong with it, and what a new value does
+ *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, choose: (value: any) => void
+ * }} Setting a control: what it sets, its value and default, what is wrong with it, what a new value does, of what it is a number,
+ * and the default in words. Its own words are those of the last part of `field`.
+ *
+ * @typedef {{value: string, name: string}} Option
  */
 
 /**
@@ -15,27 +18,47 @@ import { html, live, nothing } from '../dom.js';
  * @param {Setting} setting
  * @param {Words} words
  * @param {unknown} input
+ * @param {{kind?: string, reading?: string, below?: unknown}} [look] `reading`: the value in words, where the input does not show it;
+ * `below`: what stands under the input
  */
-export function control(setting, words, input) {
-  const { field, id, value, standard, fault, takesEffect, choose } = setting;
-  return html`<div class=${`setting ${fault ? 'faulty' : ''}`}>
+export function control(setting, words, input, { kind = '', reading, below = nothing } = {}) {
+  const { field, id, value, standard, fault, takesEffect, unit, standardName, choose } = setting;
+  const name = field.replace('sampling.', '');
+  return html`<div class=${`setting ${kind} ${fault ? 'faulty' : ''}`} data-field=${field}>
     <div class="setting-head">
-      <label for=${id}>${words(/** @type {Key} */ (`${field}.label`))}</label>
+      <label for=${id}>${words(/** @type {Key} */ (`${name}.label`))}</label>
+      ${reading === undefined ? nothing : html`<output for=${id} id=${`${id}-text`}>${reading}</output>`}
       <span class=${`effect ${takesEffect}`} title=${words(`network.${takesEffect}Hint`)}
         >${words(`network.${takesEffect}`)}</span
       >
+    </div>
+    <div class="setting-input">${input}</div>
+    ${below}
+    <p class="hint" id=${`${id}-hint`}>
+      ${unit ? html`<b>${unit}</b> · ` : nothing}${words(/** @type {Key} */ (`${name}.hint`))}
       ${
         value === standard
           ? nothing
           : html`<button class="plain" id=${`${id}-default`} @click=${() => choose(standard)}>
-              ${words('network.default', { value: standard })}
+              ${words('network.default', { value: standardName ?? named(standard, name, words) })}
             </button>`
       }
-    </div>
-    ${input}
-    <p class="hint" id=${`${id}-hint`}>${words(/** @type {Key} */ (`${field}.hint`))}</p>
+    </p>
     ${fault ? html`<p class="fault" role="alert" id=${`${id}-fault`}>${fault}</p>` : nothing}
   </div>`;
+}
+
+/**
+ * A default in words: some have no figure.
+ * @param {string | number} standard
+ * @param {string} name
+ * @param {Words} words
+ */
+function named(standard, name, words) {
+  if (name === 'pace') {
+    return words('pace.full');
+  }
+  return standard === '' ? words('network.none') : standard;
 }
 
 /**
@@ -44,7 +67,7 @@ export function control(setting, words, input) {
  * @param {Words} words
  */
 export function numberControl(setting, words) {
-  return control(setting, words, numberInput(setting));
+  return control(setting, words, numberInput(setting), { kind: 'row' });
 }
 
 /**
@@ -59,7 +82,7 @@ export function numberInput({ id, value, min, max, step, choose }) {
     max=${max}
     step=${step}
     aria-describedby=${`${id}-hint`}
-    .value=${live(String(value))}
+    .value=${String(value)}
     @change=${(/** @type {any} */ event) => {
       if (Number.isNaN(event.target.valueAsNumber)) {
         event.target.value = String(value);
@@ -71,27 +94,51 @@ export function numberInput({ id, value, min, max, step, choose }) {
 }
 
 /**
+ * A slider that sets while it is dragged.
+ * @param {{
+ *   id?: string, stop: number, min?: number, max: number, step?: number, text: string, label?: string,
+ *   choose: (stop: number) => void
+ * }} slider `label` where no label element stands for it
+ */
+export function sliderInput({ id, stop, min = 0, max, step = 1, text, label, choose }) {
+  return html`<input
+    id=${id ?? nothing}
+    type="range"
+    min=${min}
+    max=${max}
+    step=${step}
+    aria-label=${label ?? nothing}
+    aria-valuetext=${text}
+    aria-describedby=${id ? `${id}-hint` : nothing}
+    .value=${String(stop)}
+    @input=${(/** @type {any} */ event) => choose(event.target.valueAsNumber)}
+  />`;
+}
+
+/**
  * A control with a few names to choose from.
- * @param {Setting & {options: {value: string, name: string}[]}} setting
+ * @param {Setting & {options: Option[]}} setting
  * @param {Words} words
  */
 export function choiceControl(setting, words) {
   const { id, value, options, choose } = setting;
-  return control(
-    setting,
-    words,
-    html`<select
-      id=${id}
-      aria-describedby=${`${id}-hint`}
-      .value=${live(String(value))}
-      @change=${(/** @type {any} */ event) => choose(event.target.value)}
-    >
-      ${options.map(
-        (option) =>
-          html`<option value=${option.value} ?selected=${option.value === value}>
-            ${option.name}
-          </option>`,
-      )}
-    </select>`,
-  );
+  const select = selectInput({ id, value: String(value), options, choose });
+  return control(setting, words, select, { kind: 'row' });
+}
+
+/** @param {{id: string, value: string, options: Option[], choose: (value: string) => void}} select */
+export function selectInput({ id, value, options, choose }) {
+  return html`<select
+    id=${id}
+    aria-describedby=${`${id}-hint`}
+    .value=${value}
+    @change=${(/** @type {any} */ event) => choose(event.target.value)}
+  >
+    ${options.map(
+      (option) =>
+        html`<option value=${option.value} ?selected=${option.value === value}>
+          ${option.name}
+        </option>`,
+    )}
+  </select>`;
 }

@@ -1,7 +1,8 @@
 import { html, live, nothing } from '../dom.js';
 import { LineChart } from '../charts/line-chart.js';
-import { PACES, stopOf } from '../scales.js';
+import { validates } from '../defaults.js';
 import { counted, figures, inUnit, UNITS } from '../units.js';
+import { segments } from './segments.js';
 import { mounted } from './view.js';
 
 /**
@@ -50,11 +51,19 @@ export function mountLoss(root, store, actions, series) {
   }
 
   function drawChart() {
-    const { run, unit, logSteps, language } = store.state;
+    const { run, unit, logSteps, language, evaluations } = store.state;
     const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
     chart ??= new LineChart(canvas);
     const size = `${canvas.clientWidth}×${canvas.clientHeight}`;
-    const now = [series.revision, unit, logSteps, language, size, scheme.matches].join();
+    const now = [
+      series.revision,
+      evaluations.length,
+      unit,
+      logSteps,
+      language,
+      size,
+      scheme.matches,
+    ].join();
     if (now === drawn) {
       return;
     }
@@ -63,7 +72,9 @@ export function mountLoss(root, store, actions, series) {
       convert: (nats) => inUnit(nats, unit),
       baseline: Math.log(run?.corpus.vocabulary ?? 64),
       baselineLabel: canvas.dataset.guessing ?? '',
+      gradientLabel: canvas.dataset.gradient ?? '',
       logSteps,
+      evaluations,
     });
   }
 
@@ -101,17 +112,41 @@ function panel(state, words, actions, series, cursor, hover) {
     loss: at < 0 ? '–' : figures(inUnit(columns.smoothLoss[at], state.unit)),
     step: at < 0 ? 0 : counted(columns.step[at]),
   };
+  const seen = at < 0 ? undefined : evaluatedAt(state.evaluations, columns.step[at]);
+  const validation = figures(seen && inUnit(seen.validationLoss, state.unit));
   return html`
-    <h2>
+    <h2 id="loss-title">
       ${words('loss.title')}
-      <span class="aside">${words(`unit.${state.unit}.long`)}</span>
+      <span class="chart-controls">
+        <label class="check"
+          ><input
+            id="log-steps"
+            type="checkbox"
+            .checked=${live(state.logSteps)}
+            @change=${() => actions.look({ logSteps: !state.logSteps })}
+          />${words('loss.logSteps')}</label
+        >
+        ${units(state, words, actions)}
+      </span>
     </h2>
     <p class="explanation">${words('loss.explanation')}</p>
+    <dl class="legend" id="values">
+      ${value('', words('bar.steps'), values.step)}
+      ${value('smooth', words('loss.smooth'), values.loss)}
+      ${
+        state.run !== null && validates(state.run.spec)
+          ? value('validation', words('loss.validation'), validation)
+          : nothing
+      }
+      ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
+      ${value('norm', words('loss.norm'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
+    </dl>
     <canvas
       id="loss-chart"
       role="img"
       tabindex="0"
       data-points=${series.length}
+      data-gradient=${words('loss.gradient')}
       data-guessing=${words('loss.guessing')}
       aria-label=${words('loss.chart', values)}
       title=${words('loss.keys')}
@@ -120,40 +155,36 @@ function panel(state, words, actions, series, cursor, hover) {
       @blur=${hover.leave}
       @keydown=${hover.key}
     ></canvas>
-    <dl class="legend" id="values">
-      ${value('', words('bar.steps'), values.step)}
-      ${value('smooth', words('loss.smooth'), values.loss)}
-      ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
-      ${value('', words('loss.gradient'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
-    </dl>
-    <div class="chart-controls">
-      <fieldset class="segments">
-        <legend class="unseen">${words('loss.unit')}</legend>
-        ${UNITS.map(
-          (unit) =>
-            html`<label
-              ><input
-                type="radio"
-                name="unit"
-                value=${unit}
-                .checked=${live(unit === state.unit)}
-                @change=${() => actions.look({ unit })}
-              /><span>${words(`unit.${unit}`)}</span></label
-            >`,
-        )}
-      </fieldset>
-      <label class="check"
-        ><input
-          id="log-steps"
-          type="checkbox"
-          .checked=${live(state.logSteps)}
-          @change=${() => actions.look({ logSteps: !state.logSteps })}
-        />${words('loss.logSteps')}</label
-      >
-    </div>
-    ${paceControl(state, words, actions)}
     ${state.run?.changedLive ? html`<p class="note">${words('notice.changedLive')}</p>` : nothing}
   `;
+}
+
+/**
+ * The newest evaluation at a step.
+ * @param {State['evaluations']} evaluations
+ * @param {number} step
+ */
+function evaluatedAt(evaluations, step) {
+  return evaluations.findLast((one) => one.step <= step) ?? evaluations[0];
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function units(state, words, actions) {
+  return segments({
+    name: 'unit',
+    legend: words('loss.unit'),
+    value: state.unit,
+    options: UNITS.map((value) => ({
+      value,
+      text: words(`unit.${value}`),
+      title: words(`unit.${value}.long`),
+    })),
+    choose: (unit) => actions.look({ unit }),
+  });
 }
 
 /**
@@ -165,35 +196,5 @@ function value(kind, name, text) {
   return html`<div class=${kind}>
     <dt>${name}</dt>
     <dd>${text}</dd>
-  </div>`;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function paceControl(state, words, actions) {
-  const pace = state.run?.spec.pace ?? 0;
-  const text =
-    pace === 0
-      ? words('pace.full')
-      : pace === 1
-        ? words('pace.step')
-        : words('pace.steps', { pace });
-  return html`<div class="pace">
-    <label for="pace">${words('pace.label')}</label>
-    <input
-      id="pace"
-      type="range"
-      min="0"
-      max=${PACES.length - 1}
-      step="1"
-      aria-valuetext=${text}
-      .value=${String(stopOf(pace))}
-      @input=${(/** @type {any} */ event) => actions.change({ pace: PACES[event.target.valueAsNumber] })}
-    />
-    <output for="pace" id="pace-text">${text}</output>
-    <span class="effect live" title=${words('pace.hint')}>${words('network.live')}</span>
   </div>`;
 }

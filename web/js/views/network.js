@@ -1,27 +1,17 @@
-import { html } from '../dom.js';
-import { DEFAULTS } from '../defaults.js';
-import { LOG_STOPS, logStop, logValue } from '../scales.js';
+import { html, nothing } from '../dom.js';
+import { windowAt } from '../passage.js';
+import { fits, PRESETS } from '../presets.js';
 import { counted } from '../units.js';
-import { choiceControl, control, numberControl, numberInput } from './control.js';
-import { unrolled } from './unrolled.js';
+import { estimate } from './estimate.js';
+import { settings } from './settings.js';
+import { SHOWN_STEPS, unrolled } from './unrolled.js';
 import { mounted } from './view.js';
 
 /**
  * @typedef {import('../types.js').State} State
- * @typedef {import('../types.js').Spec} Spec
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
-
-const OPTIMIZERS = [
-  { value: 'sgd', name: 'SGD' },
-  { value: 'adagrad', name: 'Adagrad' },
-  { value: 'rmsprop', name: 'RMSProp' },
-  { value: 'adam', name: 'Adam' },
-];
-
-/** The range of the slider; the number beside it goes further. */
-const RATES = { least: 1e-5, most: 1 };
 
 /**
  * The network: a picture of it, and its settings.
@@ -31,98 +21,64 @@ const RATES = { least: 1e-5, most: 1 };
  */
 export function mountNetwork(root, store, actions) {
   return mounted(root, store, (state, words) => [
-    html`<h2>
+    html`<h2 id="network-title">
       ${words('network.title')}
       <span class="aside" id="parameters"
         >${words('network.parameters', { count: counted(state.run?.parameters ?? 0) })}</span
       >
     </h2>`,
-    unrolled(state.corpus?.preview ?? '', words('network.picture')),
-    html`<div class="settings">
-      ${liveSettings(state, words, actions)}${structure(state, words, actions)}
-    </div>`,
+    unrolled(symbolsOf(state), state.draft, description(state, words)),
+    html`<p class="explanation">${words('network.explanation')}</p>`,
+    presets(state, words, actions),
+    estimate(state, words),
+    settings(state, words, actions),
   ]);
 }
 
 /**
+ * The picture in words.
  * @param {State} state
  * @param {Words} words
- * @param {Actions} actions
  */
-function structure(state, words, actions) {
-  /**
-   * @param {'cell' | 'hidden' | 'sequenceLength' | 'batch' | 'optimizer' | 'seed'} field
-   * @param {string} id
-   */
-  const setting = (field, id) => ({
-    field,
-    id,
-    value: state.draft[field],
-    standard: DEFAULTS[field],
-    fault: state.faults[field],
-    takesEffect: /** @type {const} */ ('resets'),
-    choose: (/** @type {any} */ value) => actions.choose({ [field]: value }),
-  });
-  const cells = [{ value: 'rnn', name: words('cell.rnn') }];
-  return [
-    choiceControl({ ...setting('cell', 'cell'), options: cells }, words),
-    numberControl({ ...setting('hidden', 'hidden'), min: 1, max: 4096, step: 1 }, words),
-    numberControl(
-      { ...setting('sequenceLength', 'sequence-length'), min: 1, max: 10000, step: 1 },
-      words,
-    ),
-    numberControl({ ...setting('batch', 'batch'), min: 1, max: 1024, step: 1 }, words),
-    choiceControl({ ...setting('optimizer', 'optimizer'), options: OPTIMIZERS }, words),
-    numberControl({ ...setting('seed', 'seed'), min: 0, max: 2 ** 53 - 1, step: 1 }, words),
-  ];
+function description({ draft: { cell, layers = 1 } }, words) {
+  const kind = words(/** @type {import('../i18n/words.js').Key} */ (`cell.${cell}`));
+  return words('network.picture', { layers, cell: kind });
 }
 
 /**
+ * The characters that stand in the picture: the first of the window being read.
+ * @param {State} state
+ */
+function symbolsOf({ run, reading, passage, corpus }) {
+  if (run === null || passage === null) {
+    return [...(corpus?.preview ?? '')].slice(0, SHOWN_STEPS + 1);
+  }
+  const { from } = windowAt(reading.step, passage.characters, run.spec);
+  return [...passage.slice(from, from + SHOWN_STEPS + 1)];
+}
+
+/**
+ * Settings that belong together, each with a press.
  * @param {State} state
  * @param {Words} words
  * @param {Actions} actions
  */
-function liveSettings(state, words, actions) {
-  const spec = state.run?.spec ?? DEFAULTS;
-  /**
-   * @param {'learningRate' | 'gradientClip'} field
-   * @param {string} id
-   */
-  const setting = (field, id) => ({
-    field,
-    id,
-    value: spec[field],
-    standard: DEFAULTS[field],
-    fault: state.faults[field],
-    takesEffect: /** @type {const} */ ('live'),
-    choose: (/** @type {any} */ value) => actions.change({ [field]: value }),
-  });
-  const rate = {
-    ...setting('learningRate', 'learning-rate'),
-    min: 0,
-    max: 1000,
-    step: /** @type {const} */ ('any'),
-  };
-  return [
-    control(
-      rate,
-      words,
-      html`<div class="slider">
-        <input
-          type="range"
-          aria-label=${words('learningRate.label')}
-          min="0"
-          max=${LOG_STOPS}
-          .value=${String(logStop(rate.value, RATES.least, RATES.most))}
-          @change=${(/** @type {any} */ event) =>
-            rate.choose(logValue(event.target.valueAsNumber, RATES.least, RATES.most))}
-        />
-        ${numberInput(rate)}
-      </div>`,
-    ),
-    numberControl(
-      { ...setting('gradientClip', 'gradient-clip'), min: 0, max: 1000, step: 'any' },
-      words,
-    ),
-  ];
+function presets({ draft }, words, actions) {
+  if (draft.layers === undefined) {
+    return nothing;
+  }
+  return html`<div class="presets" role="group" aria-label=${words('network.presets')}>
+    <span>${words('network.presets')}</span>
+    ${PRESETS.map(
+      ({ name, settings: chosen }) =>
+        html`<button
+          data-preset=${name}
+          aria-pressed=${fits(draft, chosen)}
+          title=${words('network.presetsHint')}
+          @click=${() => actions.choose(chosen)}
+        >
+          ${name}
+        </button>`,
+    )}
+  </div>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../dom.js';
-import { counted } from '../units.js';
+import { counted, inUnit } from '../units.js';
 import { mounted } from './view.js';
 
 /**
@@ -7,6 +7,9 @@ import { mounted } from './view.js';
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
+
+/** Share of the vocabulary that the network wavers between when it is said to have learnt something. */
+const LEARNT = 0.9;
 
 /**
  * The sentence on what one sees, and what a person must know: a lost connection, a refusal, a run that diverged.
@@ -28,14 +31,18 @@ export function mountNotices(root, store, actions) {
  * @param {Words} words
  */
 function lead(state, words) {
-  const { run } = state;
+  const { run, connection } = state;
   if (run === null) {
-    return words('lead.waiting');
+    return words(connection === 'reconnecting' ? 'lead.noServer' : 'lead.waiting');
   }
-  return words(`lead.${run.status}`, {
-    hidden: run.spec.hidden,
+  const choices = run.smoothLoss === null ? Infinity : inUnit(run.smoothLoss, 'perplexity');
+  const learning = run.status === 'training' && choices < LEARNT * run.corpus.vocabulary;
+  return words(learning ? 'lead.learning' : `lead.${run.status}`, {
+    hidden: (run.spec.layers > 1 ? `${run.spec.layers} × ` : '') + counted(run.spec.hidden),
     corpus: run.corpus.name,
     step: counted(run.step),
+    vocabulary: counted(run.corpus.vocabulary),
+    choices: choices < 10 ? choices.toFixed(1) : counted(choices),
   });
 }
 
@@ -45,7 +52,7 @@ function lead(state, words) {
  * @param {Actions} actions
  */
 function notice(state, words, actions) {
-  if (state.connection === 'reconnecting') {
+  if (state.connection === 'reconnecting' && state.run !== null) {
     return html`<p class="card warn">${words('notice.reconnecting')}</p>`;
   }
   if (state.notice !== '') {
@@ -66,12 +73,20 @@ function notice(state, words, actions) {
  */
 function diverged(state, words, actions) {
   const rate = state.run?.spec.learningRate ?? 1;
+  const goodStep = state.run?.rollbackStep;
   return html`<section class="card warn" id="diverged">
     <h2>${words('diverged.title')}</h2>
     <p>${state.run?.message}</p>
+    ${
+      typeof goodStep === 'number'
+        ? html`<button id="roll-back" class="primary" @click=${actions.rollBack}>
+            ${words('diverged.rollBack', { step: counted(goodStep) })}
+          </button>`
+        : nothing
+    }
     <button
       id="reset-slower"
-      class="primary"
+      class=${typeof goodStep === 'number' ? '' : 'primary'}
       @click=${() => actions.resetWithRate(Number((rate / 10).toPrecision(6)))}
     >
       ${words('diverged.slower')}

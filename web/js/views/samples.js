@@ -1,12 +1,15 @@
-import { html, live, nothing, repeat } from '../dom.js';
-import { DEFAULTS } from '../defaults.js';
+import { html, nothing, repeat } from '../dom.js';
 import { counted, figures, inUnit } from '../units.js';
+import { KnownParts } from './known.js';
+import { gradients } from './gradients.js';
+import { segments } from './segments.js';
+import { sampling } from './sampling.js';
+import { ScrolledLog } from './scrolled.js';
 import { mounted } from './view.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../types.js').Sample} Sample
- * @typedef {import('../types.js').Sampling} Sampling
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
@@ -18,47 +21,112 @@ import { mounted } from './view.js';
  * @param {Actions} actions
  */
 export function mountSamples(root, store, actions) {
-  let height = 0;
-
-  function keepPlace() {
-    const list = root.querySelector('#samples');
-    if (list === null) {
-      return;
-    }
-    if (list.scrollTop > 0) {
-      list.scrollTop += list.scrollHeight - height;
-    }
-    height = list.scrollHeight;
-  }
-
-  return mounted(root, store, (state, words) => panel(state, words, actions), keepPlace);
+  const known = new KnownParts();
+  const log = new ScrolledLog(() => store.set((state) => ({ ...state })));
+  const stop = mounted(
+    root,
+    store,
+    (state, words) => panel(state, words, actions, known, log),
+    () => {
+      const list = /** @type {HTMLElement} */ (root.querySelector('#samples'));
+      log.keepPlace(list);
+      known.show(list, store.state);
+    },
+  );
+  return () => {
+    known.clear();
+    stop();
+  };
 }
 
 /**
  * @param {State} state
  * @param {Words} words
  * @param {Actions} actions
+ * @param {KnownParts} known
+ * @param {ScrolledLog} log
  */
-function panel(state, words, actions) {
-  const sampling = state.run?.spec.sampling ?? DEFAULTS.sampling;
+function panel(state, words, actions, known, log) {
+  const samples = state.shown === 'samples';
   return html`
-    <h2>
-      ${words('samples.title')}
-      <button id="sample-now" class="aside" @click=${actions.sampleNow}>
-        ${words('samples.now')}
-      </button>
+    <h2 id="samples-title">
+      ${words(samples ? 'samples.title' : 'check.title')}
+      ${samples ? html`<span class="aside">${hint(state, words, known)}</span>` : nothing}
+      ${state.draft.layers === undefined ? nothing : tabs(state, words, actions)}
     </h2>
-    <div class="sampling">
-      ${temperature(sampling, state, words, actions)}${length(sampling, state, words, actions)}
-      ${prime(sampling, state, words, actions)}
-    </div>
-    <div id="samples" role="log" aria-live="off" aria-label=${words('samples.log')} tabindex="0">
-      ${state.samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
-      ${repeat(
-        state.samples,
-        (sample) => sample.sequence,
-        (sample) => article(sample, state, words),
-      )}
+    <div class="shown" ?hidden=${!samples}>${written(state, words, actions, known, log)}</div>
+    ${
+      samples
+        ? nothing
+        : html`<div class="shown" id="gradients">${gradients(state, words, actions)}</div>`
+    }
+  `;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {KnownParts} known
+ */
+function hint({ lexicon }, words, known) {
+  return words(lexicon && known.supported ? 'samples.known' : 'samples.hint');
+}
+
+/**
+ * What is shown in this place.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function tabs({ shown }, words, actions) {
+  return segments({
+    name: 'shown',
+    legend: words('samples.shown'),
+    value: shown,
+    options: [
+      { value: 'samples', text: words('samples.tab') },
+      { value: 'gradients', text: words('check.tab') },
+    ],
+    choose: (one) => actions.look({ shown: one }),
+  });
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ * @param {KnownParts} known
+ * @param {ScrolledLog} log
+ */
+function written(state, words, actions, known, log) {
+  const { samples, lexicon } = state;
+  const newer = log.newerIn(samples);
+  return html`
+    ${sampling(state, words, actions)}
+    <div class="log">
+      ${
+        newer > 0
+          ? html`<button id="newer" class="newer" @click=${log.toNewest}>
+              ${words('samples.newer', { count: newer })}
+            </button>`
+          : nothing
+      }
+      <div
+        id="samples"
+        class=${lexicon && known.supported ? 'looked-into' : ''}
+        role="log"
+        aria-live="off"
+        aria-label=${words('samples.log')}
+        tabindex="0"
+        @scroll=${log.scrolled}
+      >
+        ${samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
+        ${repeat(
+          samples,
+          (sample) => sample.sequence,
+          (sample) => article(sample, state, words, known),
+        )}
+      </div>
     </div>
   `;
 }
@@ -67,100 +135,32 @@ function panel(state, words, actions) {
  * @param {Sample} sample
  * @param {State} state
  * @param {Words} words
+ * @param {KnownParts} known
  */
-function article(sample, state, words) {
-  const stamp = words('samples.stamp', {
-    step: counted(sample.step),
-    epoch: sample.epoch.toFixed(2),
-    loss: sample.loss === null ? '–' : figures(inUnit(sample.loss, state.unit)),
-  });
-  return html`<article data-step=${sample.step} data-loss=${sample.loss ?? ''}>
+function article(sample, state, words, known) {
+  const share = state.lexicon === null ? null : known.of(sample, state.lexicon).share;
+  return html`<article
+    data-step=${sample.step}
+    data-loss=${sample.loss ?? ''}
+    data-sequence=${sample.sequence}
+  >
     <p class="stamp">
-      <span>${stamp}</span
-      ><span>${words('samples.temperature', { temperature: sample.temperature })}</span>
+      <span class="stamp-step">${words('samples.step', { step: counted(sample.step) })}</span>
+      <span>${words('samples.epoch', { epoch: sample.epoch.toFixed(2) })}</span>
+      <span
+        >${words('samples.loss', {
+          loss: sample.loss === null ? '–' : figures(inUnit(sample.loss, state.unit)),
+        })}</span
+      >
+      <span>${words('samples.temperature', { temperature: sample.temperature })}</span>
+      ${
+        share === null
+          ? nothing
+          : html`<span class="share"
+              >${words('samples.share', { share: Math.round(100 * share) })}</span
+            >`
+      }
     </p>
-    <p class="writing"><b>${sample.prime}</b>${sample.text}</p>
+    <p class="writing"><b>${sample.prime}</b><span .textContent=${sample.text}></span></p>
   </article>`;
-}
-
-/**
- * @param {Sampling} sampling
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function temperature(sampling, state, words, actions) {
-  return html`<div class="setting">
-    <label for="temperature"
-      >${words('temperature.label')} <output>${sampling.temperature}</output></label
-    >
-    <input
-      id="temperature"
-      type="range"
-      min="0"
-      max="2"
-      step="0.05"
-      title=${words('temperature.hint')}
-      .value=${live(String(sampling.temperature))}
-      @change=${(/** @type {any} */ event) => actions.changeSampling({ temperature: event.target.valueAsNumber })}
-    />
-    ${fault('sampling.temperature', state)}
-  </div>`;
-}
-
-/**
- * @param {Sampling} sampling
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function length(sampling, state, words, actions) {
-  return html`<div class="setting">
-    <label for="length">${words('length.label')}</label>
-    <input
-      id="length"
-      type="number"
-      min="1"
-      max="10000"
-      title=${words('length.hint')}
-      .value=${live(String(sampling.length))}
-      @change=${(/** @type {any} */ event) => actions.changeSampling({ length: event.target.valueAsNumber })}
-    />
-    ${fault('sampling.length', state)}
-  </div>`;
-}
-
-/**
- * @param {Sampling} sampling
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function prime(sampling, state, words, actions) {
-  return html`<div class="setting wide">
-    <label for="prime">${words('prime.label')}</label>
-    <input
-      id="prime"
-      type="text"
-      placeholder=${words('prime.hint')}
-      autocomplete="off"
-      spellcheck="false"
-      .value=${sampling.prime}
-      @change=${(/** @type {any} */ event) => actions.changeSampling({ prime: event.target.value })}
-    />
-    ${fault('sampling.prime', state)}
-  </div>`;
-}
-
-/**
- * @param {string} field
- * @param {State} state
- */
-function fault(field, state) {
-  const message = state.faults[field];
-  return message
-    ? html`<p class="fault" role="alert" id=${`${field.replace('sampling.', '')}-fault`}>
-        ${message}
-      </p>`
-    : nothing;
 }

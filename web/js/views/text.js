@@ -1,13 +1,21 @@
-import { html, live, nothing } from '../dom.js';
-import { byteSize, counted } from '../units.js';
+import { html, nothing } from '../dom.js';
+import { trainedOn, windowAt } from '../passage.js';
+import { counted } from '../units.js';
+import { facts, notes, preview } from './corpus.js';
+import { upload } from './upload.js';
 import { mounted } from './view.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../types.js').Corpus} Corpus
+ * @typedef {import('../types.js').Run} Run
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
+
+/** Characters shown before and after the window that is read. */
+const BEFORE = 90;
+const AFTER = 500;
 
 /**
  * The text that goes in: the one being read, the others there are, and a place for one's own.
@@ -16,52 +24,73 @@ import { mounted } from './view.js';
  * @param {Actions} actions
  */
 export function mountText(root, store, actions) {
-  return mounted(root, store, (state, words) => [
-    html`<h2>${words('text.title')}</h2>`,
-    html`<label class="choice">
-      <span>${words('text.current')}</span>
-      <select
-        id="corpus"
-        .value=${live(state.run?.corpus.id ?? '')}
-        @change=${(/** @type {any} */ event) => actions.trainOn(event.target.value)}
-      >
-        ${state.corpora.map(
-          ({ id, name }) =>
-            html`<option value=${id} ?selected=${id === state.run?.corpus.id}>${name}</option>`,
-        )}
-      </select>
-    </label>`,
-    state.corpus === null ? nothing : about(state.corpus, words, ''),
-    own(state, words, actions),
-  ]);
+  /** @type {Corpus | null} */
+  let seen = null;
+
+  /** Brings a text that has just arrived into sight. */
+  function bringIntoSight() {
+    const { corpus } = store.state.upload;
+    if (corpus !== seen) {
+      seen = corpus;
+      root.querySelector('#received')?.scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  return mounted(
+    root,
+    store,
+    (state, words) => [
+      html`<h2 id="text-title">${words('text.title')}</h2>`,
+      upload(state, words, actions),
+      state.corpus === null ? nothing : current(state, state.corpus, words),
+      others(state, words, actions),
+      own(words, actions),
+    ],
+    bringIntoSight,
+  );
 }
 
 /**
+ * @param {State} state
  * @param {Corpus} corpus
  * @param {Words} words
- * @param {string} prefix of the ids, so that two texts can stand on the page
  */
-function about(corpus, words, prefix) {
+function current(state, corpus, words) {
   return html`
-    <p class="unseen" id=${`${prefix}corpus-name`}>${corpus.name}</p>
-    <dl class="facts">
-      <div>
-        <dt>${words('text.characters')}</dt>
-        <dd id=${`${prefix}corpus-characters`}>${counted(corpus.characters)}</dd>
-      </div>
-      <div>
-        <dt>${words('text.vocabulary')}</dt>
-        <dd id=${`${prefix}corpus-vocabulary`}>${counted(corpus.vocabulary)}</dd>
-      </div>
-      <div>
-        <dt>${words('text.bytes')}</dt>
-        <dd>${byteSize(corpus.bytes)}</dd>
-      </div>
-    </dl>
-    ${corpus.notes.map((note) => html`<p class="note">${note}</p>`)}
-    <pre class="preview" tabindex="0" role="region" aria-label=${words('text.preview')}>
-${corpus.preview ?? ''}</pre>
+    <div class="current">
+      <p class="corpus-name" id="corpus-name">${corpus.name}</p>
+      ${facts(corpus, words, '')} ${notes(corpus)}
+      ${reading(state, words) ?? preview(corpus, words)}
+    </div>
   `;
+}
+
+/**
+ * The place in the text that is being read.
+ * @param {State} state
+ * @param {Words} words
+ */
+function reading({ run, reading: { step }, passage, corpus }, words) {
+  if (run === null || passage === null || run.corpus.id !== corpus?.id) {
+    return null;
+  }
+  const { from, to } = windowAt(step, passage.characters, run.spec);
+  const { batch } = run.spec;
+  return html`<figure class="reading-place">
+    <figcaption>
+      <span>${batch > 1 ? words('text.placeOf', { batch }) : words('text.place')}</span>
+      <span class="figures">${counted(from + 1)} – ${counted(to)}</span>
+    </figcaption>
+    <progress
+      aria-label=${words('text.through')}
+      max=${Math.max(1, Math.floor(trainedOn(passage.characters, run.spec) / batch))}
+      .value=${to}
+    ></progress>
+    <div class="passage" id="passage" data-from=${from}>
+      <span>${passage.slice(Math.max(0, from - BEFORE), from)}</span
+      ><mark>${passage.slice(from, to)}</mark><span>${passage.slice(to, to + AFTER)}</span>
+    </div>
+  </figure>`;
 }
 
 /**
@@ -69,29 +98,50 @@ ${corpus.preview ?? ''}</pre>
  * @param {Words} words
  * @param {Actions} actions
  */
-function own(state, words, actions) {
+function others({ corpora, run }, words, actions) {
+  const rest = corpora.filter(({ id }) => id !== run?.corpus.id);
+  return rest.length === 0
+    ? nothing
+    : html`<div class="others">
+        <h3 id="corpora-title">${words('text.others')}</h3>
+        <ul id="corpora" aria-labelledby="corpora-title">
+          ${rest.map(
+            ({ id, name, characters }) =>
+              html`<li>
+                <button class="corpus" data-corpus=${id} @click=${() => actions.lookAt(id)}>
+                  <span class="corpus-label">${name}</span
+                  ><span class="figures">${counted(characters)}</span>
+                </button>
+              </li>`,
+          )}
+        </ul>
+      </div>`;
+}
+
+/**
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function own(words, actions) {
   return html`<div class="own">
     <p>
       ${words('text.drop')}
-      <label class="link">
-        ${words('text.file')}
-        <input
+      <label class="link"
+        >${words('text.file')}<input
           id="file"
           class="unseen"
           type="file"
           @change=${(/** @type {any} */ event) => chosen(event.target, actions)}
-        />
-      </label>
+      /></label>
       ${words('text.orPaste')}
     </p>
     <textarea
       id="paste-text"
       rows="2"
-      aria-label=${words('text.orPaste')}
+      aria-label=${words('text.pasteLabel')}
       placeholder=${words('text.pasteHint')}
     ></textarea>
     <button id="paste" @click=${() => pasted(words, actions)}>${words('text.usePasted')}</button>
-    ${upload(state, words, actions)}
   </div>`;
 }
 
@@ -115,32 +165,4 @@ function pasted(words, actions) {
   const { value } = /** @type {HTMLTextAreaElement} */ (document.getElementById('paste-text'));
   const beginning = [...value.trim().split('\n')[0]].slice(0, 40).join('');
   actions.send(beginning || words('text.pastedName'), new Blob([value]));
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function upload(state, words, actions) {
-  const { phase, name, progress, corpus, message } = state.upload;
-  if (phase === 'sending') {
-    return html`<p class="sending" role="status">
-      ${words('text.sending', { name })}
-      <progress max="1" .value=${progress}></progress>
-    </p>`;
-  }
-  if (phase === 'refused') {
-    return html`<p class="fault" id="upload-fault" role="alert">${name}: ${message}</p>`;
-  }
-  if (phase !== 'done' || corpus === null) {
-    return nothing;
-  }
-  return html`<section class="received card" id="received">
-    <p>${words('text.received', { name: corpus.name })}</p>
-    <button id="train-on-this" class="primary" @click=${() => actions.trainOn(corpus.id)}>
-      ${words('text.train')}
-    </button>
-    ${about(corpus, words, 'new-')}
-  </section>`;
 }

@@ -1,56 +1,115 @@
 import { svg, html } from '../dom.js';
+import { across, ARROWS, label, RADIUS, up } from './unrolled-parts.js';
 
-/** Steps that are drawn. */
-const STEPS = 5;
-const WIDTH = 340;
-const HEIGHT = 132;
-const APART = 60;
-const LEFT = 58;
-const ROWS = { output: 24, hidden: 66, input: 108 };
+/** Steps of time that are drawn. */
+export const SHOWN_STEPS = 5;
+
+/** Layers that are drawn one by one; of more, the first and the last. */
+const SHOWN_LAYERS = 3;
+
+const WIDTH = 348;
+const APART = 62;
+const LEFT = 64;
+const TOP = 22;
+const ROW = 60;
+const BOTTOM = 24;
+
+/** What a cell is called in its box; three dots are its units. @type {Record<string, string>} */
+const NAMES = { rnn: '', lstm: 'LSTM', gru: 'GRU' };
 
 /**
- * The network unrolled over the first characters of a line: x goes in, h is carried, y comes out.
- * @param {string} text the beginning of the text being read
+ * @typedef {{y: number, layer: number, skips: boolean}} Row a layer that is drawn; `skips`: there are more between it and the one
+ * above
+ */
+
+/**
+ * The rows of layers, from the top one down.
+ * @param {number} layers
+ * @returns {Row[]}
+ */
+export function rowsOf(layers) {
+  const shown =
+    layers <= SHOWN_LAYERS ? Array.from({ length: layers }, (_, i) => layers - i) : [layers, 1];
+  return shown.map((layer, i) => ({
+    layer,
+    y: TOP + ROW * (i + 1),
+    skips: i > 0 && shown[i - 1] !== layer + 1,
+  }));
+}
+
+/**
+ * The network unrolled over time: x goes in, h is carried in each layer, y comes out.
+ * @param {string[]} symbols the characters read, and the one after them
+ * @param {{cell: string, layers?: number}} spec
  * @param {string} description for those who cannot see the picture
  */
-export function unrolled(text, description) {
-  const line = text.split('\n').find((one) => new Set(one.trim()).size >= STEPS) ?? '';
-  const symbols = [...line.trim()];
+export function unrolled(symbols, { cell, layers = 1 }, description) {
+  const rows = rowsOf(layers);
+  const input = TOP + ROW * (rows.length + 1);
+  const middle = (/** @type {number} */ a, /** @type {number} */ b) => (a + b) / 2 + 4;
   return html`<svg
     class="unrolled"
-    viewBox=${`0 0 ${WIDTH} ${HEIGHT}`}
+    viewBox=${`0 0 ${WIDTH} ${input + BOTTOM}`}
     role="img"
     aria-label=${description}
+    data-layers=${layers}
   >
-    ${Array.from({ length: STEPS }, (_, t) => step(t, symbols[t] ?? '', symbols[t + 1] ?? ''))}
-    ${matrix(LEFT - 42, (ROWS.hidden + ROWS.input) / 2 + 5, 'xh')}
-    ${matrix(LEFT + APART / 2 - 11, ROWS.hidden + 14, 'hh')}
-    ${matrix(LEFT - 42, (ROWS.hidden + ROWS.output) / 2 + 5, 'hy')}
-    ${[
-      ['y', ROWS.output],
-      ['h', ROWS.hidden],
-      ['x', ROWS.input],
-    ].map(([name, y]) => svg`<text class="row" x="2" y=${Number(y) + 5}>${name}</text>`)}
+    ${ARROWS}
+    ${Array.from({ length: SHOWN_STEPS }, (_, t) =>
+      step(t, symbols[t] ?? '', symbols[t + 1] ?? '', rows, input, cell),
+    )}
+    ${label('matrix', LEFT + 7, middle(TOP, rows[0].y) - 3, 'W', 'hy')}
+    ${label('matrix', LEFT + 7, middle(rows[rows.length - 1].y, input), 'W', 'xh')}
+    ${rows.map((row) => carried(row, cell))}
+    ${label('row', 2, TOP + 5, 'y', 't')}${label('row', 2, input + 5, 'x', 't')}
+    ${rows.map(({ y, layer }) => label('row', 2, y + 5, 'h', 't', layers > 1 ? String(layer) : ''))}
   </svg>`;
+}
+
+/**
+ * What a layer carries from step to step: h, and the c of an LSTM beside it.
+ * @param {Row} row
+ * @param {string} cell
+ */
+function carried({ y }, cell) {
+  const between = LEFT + APART / 2;
+  const lstm = cell === 'lstm';
+  const starts = [LEFT - RADIUS - 14, ...steps().map((x) => x + RADIUS)];
+  const ends = [...steps().map((x) => x - RADIUS), LEFT + (SHOWN_STEPS - 1) * APART + RADIUS + 20];
+  return [
+    ...starts.map((from, i) => across(from, ends[i], lstm ? y + 7 : y, 'carried')),
+    lstm ? starts.map((from, i) => across(from, ends[i], y - 7, 'carried memory')) : '',
+    lstm
+      ? [
+          label('matrix between', between, y - 13, 'c', ''),
+          label('matrix between', between, y + 22, 'h', ''),
+        ]
+      : label('matrix between', between, y - 11, 'W', 'hh'),
+  ];
+}
+
+function steps() {
+  return Array.from({ length: SHOWN_STEPS }, (_, t) => LEFT + t * APART);
 }
 
 /**
  * @param {number} t
  * @param {string} input
  * @param {string} target
+ * @param {Row[]} rows
+ * @param {number} bottom where the input stands
+ * @param {string} cell
  */
-function step(t, input, target) {
+function step(t, input, target, rows, bottom, cell) {
   const x = LEFT + t * APART;
+  const heights = [TOP, ...rows.map(({ y }) => y), bottom];
   return svg`
-    <line class="flow" x1=${x} y1=${ROWS.input - 14} x2=${x} y2=${ROWS.hidden + 15}></line>
-    <line class="flow" x1=${x} y1=${ROWS.hidden - 14} x2=${x} y2=${ROWS.output + 15}></line>
-    <line class="flow carried" x1=${x + 14} y1=${ROWS.hidden} x2=${x + APART - 15} y2=${ROWS.hidden}></line>
-    <circle class="output" cx=${x} cy=${ROWS.output} r="14"></circle>
-    <rect class="hidden" x=${x - 14} y=${ROWS.hidden - 14} width="28" height="28" rx="7"></rect>
-    <circle class="input" cx=${x} cy=${ROWS.input} r="14"></circle>
-    ${[0, 1, 2].map((unit) => svg`<circle class="unit" cx=${x - 7 + 7 * unit} cy=${ROWS.hidden} r="2.4"></circle>`)}
-    <text class="symbol" x=${x} y=${ROWS.input + 5}>${visible(input)}</text>
-    <text class="symbol" x=${x} y=${ROWS.output + 5}>${visible(target)}</text>
+    ${heights.slice(1).map((y, i) => up(x, y, heights[i], rows[i]?.skips ?? false))}
+    <circle class="output" cx=${x} cy=${TOP} r=${RADIUS}></circle>
+    ${rows.map(({ y }) => box(x, y, NAMES[cell] ?? ''))}
+    <circle class="input" cx=${x} cy=${bottom} r=${RADIUS}></circle>
+    <text class="symbol" x=${x} y=${bottom + 6}>${visible(input)}</text>
+    <text class="symbol" x=${x} y=${TOP + 6}>${visible(target)}</text>
   `;
 }
 
@@ -59,8 +118,16 @@ function step(t, input, target) {
  * @param {number} y
  * @param {string} name
  */
-function matrix(x, y, name) {
-  return svg`<text class="matrix" x=${x} y=${y}>W<tspan class="index" dy="3">${name}</tspan></text>`;
+function box(x, y, name) {
+  return svg`
+    <rect class="hidden" x=${x - RADIUS} y=${y - RADIUS} width=${2 * RADIUS} height=${2 * RADIUS} rx="8"></rect>
+    ${
+      name === ''
+        ? [-8, 0, 8].map(
+            (unit) => svg`<circle class="unit" cx=${x + unit} cy=${y} r="2.6"></circle>`,
+          )
+        : svg`<text class="cell-name" x=${x} y=${y + 4}>${name}</text>`
+    }`;
 }
 
 /**
@@ -68,5 +135,8 @@ function matrix(x, y, name) {
  * @param {string} symbol
  */
 function visible(symbol) {
-  return symbol === ' ' || symbol === '\u3000' ? '␣' : symbol;
+  if (symbol === '\n') {
+    return '↵';
+  }
+  return symbol === ' ' || symbol === '\u3000' || symbol === '\t' ? '␣' : symbol;
 }

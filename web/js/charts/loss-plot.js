@@ -1,0 +1,172 @@
+import { ticks } from '../scales.js';
+import { figures } from '../units.js';
+import { grid } from './plot.js';
+
+/**
+ * @typedef {import('../series.js').Series} Series
+ * @typedef {import('../types.js').Evaluation} Evaluation
+ * @typedef {import('./plot.js').Plot} Plot
+ *
+ * @typedef {{
+ *   convert: (nats: number) => number, baseline: number, baselineLabel: string, gradientLabel: string, logSteps: boolean,
+ *   evaluations: readonly Evaluation[]
+ * }} View how the curve is shown: the unit, the loss of guessing in nats, labels, and what was measured on unseen text
+ */
+
+const HEADROOM = 1.06;
+
+/** Pixels between two evaluations from which on each has a mark. */
+const APART = 9;
+
+/**
+ * The values that are shown, in the unit of the view.
+ * @param {Series} series
+ * @param {View} view
+ */
+export function valuesOf({ length, columns }, { convert, baseline, evaluations }) {
+  let least = Infinity;
+  let most = baseline;
+  for (let i = 0; i < length; i++) {
+    least = Math.min(least, columns.smoothLoss[i], columns.lossMin[i]);
+    most = Math.max(most, columns.smoothLoss[i]);
+  }
+  for (const { validationLoss } of evaluations) {
+    least = Math.min(least, validationLoss);
+    most = Math.max(most, validationLoss);
+  }
+  const top = convert(most) * HEADROOM;
+  const bottom = Number.isFinite(least) ? convert(least) : 0;
+  return { low: Math.max(0, bottom - 0.06 * (top - bottom)), top };
+}
+
+/**
+ * Draws the range of the raw loss as a band, the smooth loss as a line, the loss on unseen text as a dashed line with points, and
+ * guessing as a thin dashed line. Where several points fall on one column of pixels, their range is drawn.
+ * @param {Plot} plot
+ * @param {Series} series
+ * @param {View} view
+ * @param {{low: number, top: number}} values
+ */
+export function drawLoss(plot, series, view, { low, top }) {
+  const high = plot.box.bottom - plot.box.top;
+  grid(
+    plot,
+    ticks(low, top, Math.max(2, high / 48)).map((value) => ({ value, name: String(value) })),
+  );
+  guessing(plot, view);
+  if (series.length > 0) {
+    band(plot, series, view);
+    line(plot, series, view);
+  }
+  validation(plot, view);
+  guessingLabel(plot, view);
+}
+
+/**
+ * @param {Plot} plot
+ * @param {View} view
+ */
+function guessing({ context: c, style, box, y }, { convert, baseline }) {
+  const at = y(convert(baseline));
+  c.strokeStyle = style.getPropertyValue('--ink-soft');
+  c.setLineDash([2, 4]);
+  c.beginPath();
+  c.moveTo(box.left, at);
+  c.lineTo(box.right, at);
+  c.stroke();
+  c.setLineDash([]);
+}
+
+/**
+ * What the line of guessing is, legible over all curves.
+ * @param {Plot} plot
+ * @param {View} view
+ */
+function guessingLabel({ context: c, style, box, y }, { convert, baseline, baselineLabel }) {
+  const text = `${baselineLabel} ${figures(convert(baseline))}`;
+  const at = y(convert(baseline)) + 5;
+  c.textAlign = 'right';
+  c.textBaseline = 'top';
+  c.lineWidth = 4;
+  c.strokeStyle = style.getPropertyValue('--panel');
+  c.strokeText(text, box.right - 8, at);
+  c.fillStyle = style.getPropertyValue('--ink-soft');
+  c.fillText(text, box.right - 8, at);
+}
+
+/**
+ * @param {Plot} plot
+ * @param {Series} series
+ * @param {View} view
+ */
+function band({ context: c, style, x, y }, series, { convert }) {
+  const { step, lossMin, lossMax } = series.columns;
+  c.fillStyle = style.getPropertyValue('--curve-soft');
+  /** @type {{at: number, least: number, most: number}[]} */
+  const columns = [];
+  for (let i = 0; i < series.length; i++) {
+    const at = Math.floor(x(step[i]));
+    const last = columns[columns.length - 1];
+    if (last?.at === at) {
+      last.least = Math.min(last.least, lossMin[i]);
+      last.most = Math.max(last.most, lossMax[i]);
+    } else {
+      columns.push({ at, least: lossMin[i], most: lossMax[i] });
+    }
+  }
+  c.beginPath();
+  columns.forEach(({ at, most }) => c.lineTo(at, y(convert(most))));
+  columns.reverse().forEach(({ at, least }) => c.lineTo(at, y(convert(least)) + 1));
+  c.fill();
+}
+
+/**
+ * @param {Plot} plot
+ * @param {Series} series
+ * @param {View} view
+ */
+function line({ context: c, style, x, y }, series, { convert }) {
+  const { step, smoothLoss } = series.columns;
+  c.strokeStyle = style.getPropertyValue('--curve');
+  c.lineWidth = 2.5;
+  c.lineJoin = 'round';
+  c.beginPath();
+  let column = -1;
+  for (let i = 0; i < series.length; i++) {
+    const at = x(step[i]);
+    if (Math.floor(at) !== column || i === series.length - 1) {
+      column = Math.floor(at);
+      c.lineTo(at, y(convert(smoothLoss[i])));
+    }
+  }
+  c.stroke();
+}
+
+/**
+ * @param {Plot} plot
+ * @param {View} view
+ */
+function validation({ context: c, style, box, x, y }, { convert, evaluations }) {
+  const points = evaluations.map(({ step, validationLoss }) => ({
+    at: Math.min(x(step), box.right),
+    height: y(convert(validationLoss)),
+  }));
+  c.strokeStyle = style.getPropertyValue('--input');
+  c.fillStyle = style.getPropertyValue('--panel');
+  c.lineWidth = 1.75;
+  c.setLineDash([7, 4]);
+  c.beginPath();
+  points.forEach(({ at, height }) => c.lineTo(at, height));
+  c.stroke();
+  c.setLineDash([]);
+  let marked = -Infinity;
+  points.forEach(({ at, height }, i) => {
+    if (at - marked >= APART || i === points.length - 1) {
+      marked = at;
+      c.beginPath();
+      c.arc(at, height, 3, 0, 2 * Math.PI);
+      c.fill();
+      c.stroke();
+    }
+  });
+}

@@ -7,7 +7,8 @@ forget bias of an LSTM at 1. The text but for its last token is cut into as many
 usage: torch_train.py --text FILE [--cell lstm] [--layers 2] [--hidden 128] [--batch 50] [--sequence 50]
                       [--warmup 3] [--seconds 10] [--threads 1] [--seed 1]           speed
        torch_train.py --text FILE … --epochs N --validation 0.05                     loss
-Speed: one JSON line with charactersPerSecond, measured for --seconds after --warmup.
+Speed: one JSON line with charactersPerSecond, measured for --seconds after --warmup, and processorSeconds, the time the process had
+a core meanwhile: where it is less than the seconds, other programs had the core.
 Loss: a JSON line with validationLoss after each epoch, in nats per character: the last part of the text as one stream from a zero
 state, never trained on; then the line with charactersPerSecond, validation left out.
 """
@@ -154,13 +155,14 @@ def main():
     held = round(len(tokens) * given.validation) if given.epochs else 0
     model = Characters(len(symbols), given)
     training = Training(model, Windows(tokens[: len(tokens) - held], given.batch, given.sequence), given)
-    steps, seconds = 0, 0.0
+    steps, seconds, processor = 0, 0.0, 0.0
     if given.epochs:
         for epoch in range(given.epochs):
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             for _ in range(training.windows.per_epoch):
                 training.step()
             seconds += time.perf_counter() - begun
+            processor += time.process_time() - used
             line = {"epoch": epoch + 1, "trainingLoss": training.last.item(), "seconds": seconds}
             if held:
                 line["validationLoss"] = validation_loss(model, tokens[len(tokens) - held :])
@@ -168,7 +170,9 @@ def main():
         steps = training.taken
     else:
         training.run(given.warmup)
+        used = time.process_time()
         steps, seconds = training.run(given.seconds)
+        processor = time.process_time() - used
     print(
         json.dumps(
             {
@@ -183,6 +187,7 @@ def main():
                 "parameters": sum(weight.numel() for weight in training.weights),
                 "steps": steps,
                 "seconds": seconds,
+                "processorSeconds": processor,
                 "lastLoss": training.last.item(),
                 "charactersPerSecond": steps * given.batch * given.sequence / seconds,
             }

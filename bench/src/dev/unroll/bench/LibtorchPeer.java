@@ -115,13 +115,9 @@ public final class LibtorchPeer implements Callable<Integer> {
     private int symbols;
     private final NDList weights = new NDList();
     private final List<NDArray> squares = new ArrayList<>();
-    private NDArray identity = none();
-    private NDArray lastLoss = none();
-
-    @SuppressWarnings("NullAway")
-    private static NDArray none() {
-        return null;
-    }
+    private NDArray identity;
+    private NDList state = new NDList();
+    private float lastLoss;
 
     /** Runs it. */
     public static void main(String[] arguments) {
@@ -219,15 +215,15 @@ public final class LibtorchPeer implements Callable<Integer> {
     }
 
     private NDList zeroState(NDManager manager, int rows) {
-        NDList state = new NDList();
+        NDList zeros = new NDList();
         for (int i = 0; i < (cell == Cell.LSTM ? 2 : 1); i++) {
-            state.add(manager.zeros(new Shape(layers, rows, hidden)));
+            zeros.add(manager.zeros(new Shape(layers, rows, hidden)));
         }
-        return state;
+        return zeros;
     }
 
-    /** The mean loss of a window; {@code state} is replaced by the one after it. */
-    private NDArray loss(NDArray inputs, NDArray targets, NDList state, boolean training) {
+    /** The mean loss of a window; {@code carried} is replaced by the one after it. */
+    private NDArray loss(NDArray inputs, NDArray targets, NDList carried, boolean training) {
         NDArray x = input.equals("scatter")
                 ? inputs.oneHot(symbols, DataType.FLOAT32)
                 : identity.getNDArrayInternal()
@@ -239,12 +235,12 @@ public final class LibtorchPeer implements Callable<Integer> {
         recurrent.remove(recurrent.size() - 1);
         NDList out = switch (cell) {
             case RNN ->
-                inner.rnn(x, state.head(), recurrent, true, layers, RNN.Activation.TANH, 0, training, false, false);
-            case GRU -> inner.gru(x, state.head(), recurrent, true, layers, 0, training, false, false);
-            case LSTM -> inner.lstm(x, state, recurrent, true, layers, 0, training, false, false);
+                inner.rnn(x, carried.head(), recurrent, true, layers, RNN.Activation.TANH, 0, training, false, false);
+            case GRU -> inner.gru(x, carried.head(), recurrent, true, layers, 0, training, false, false);
+            case LSTM -> inner.lstm(x, carried, recurrent, true, layers, 0, training, false, false);
         };
-        for (int i = 0; i < state.size(); i++) {
-            state.set(i, out.get(i + 1));
+        for (int i = 0; i < carried.size(); i++) {
+            carried.set(i, out.get(i + 1));
         }
         int n = weights.size();
         NDArray logits = Linear.linear(out.head().reshape(-1, hidden), weights.get(n - 2), weights.get(n - 1))
@@ -260,7 +256,6 @@ public final class LibtorchPeer implements Callable<Integer> {
         }
         NDArray inputs = streams(manager, tokens, 0, stream);
         NDArray targets = streams(manager, tokens, 1, stream);
-        NDList[] state = {zeroState(manager, batch)};
         long steps = 0;
         double took = 0;
         double used = 0;
@@ -269,14 +264,14 @@ public final class LibtorchPeer implements Callable<Integer> {
                 long begun = System.nanoTime();
                 double usedBefore = processorSeconds();
                 for (int window = 0; window < perEpoch; window++) {
-                    step(manager, inputs, targets, state, window);
+                    step(manager, inputs, targets, window);
                     steps++;
                 }
                 took += (System.nanoTime() - begun) / 1e9;
                 used += processorSeconds() - usedBefore;
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("epoch", epoch);
-                line.put("trainingLoss", lastLoss.getFloat());
+                line.put("trainingLoss", lastLoss);
                 line.put("seconds", took);
                 if (trained < tokens.length) {
                     line.put("validationLoss", validationLoss(manager, tokens, trained));
@@ -301,7 +296,7 @@ public final class LibtorchPeer implements Callable<Integer> {
                     used = processorSeconds() - usedBefore;
                     break;
                 }
-                step(manager, inputs, targets, state, window);
+                step(manager, inputs, targets, window);
                 steps++;
             }
         }
@@ -318,7 +313,7 @@ public final class LibtorchPeer implements Callable<Integer> {
         line.put("steps", steps);
         line.put("seconds", took);
         line.put("processorSeconds", used);
-        line.put("lastLoss", lastLoss.getFloat());
+        line.put("lastLoss", lastLoss);
         line.put("charactersPerSecond", steps * batch * sequence / took);
         System.out.println(json.writeValueAsString(line));
     }
@@ -338,36 +333,29 @@ public final class LibtorchPeer implements Callable<Integer> {
         return manager.create(turned, new Shape(stream, batch));
     }
 
-    private void step(NDManager manager, NDArray inputs, NDArray targets, NDList[] state, int window) {
+    private void step(NDManager manager, NDArray inputs, NDArray targets, int window) {
+        if (window == 0) {
+            state.close();
+            state = zeroState(manager, batch);
+        }
         try (NDManager here = manager.newSubManager()) {
-            if (window == 0) {
-                state[0].close();
-                state[0] = zeroState(manager, batch);
-            }
             NDIndex rows = new NDIndex().addSliceDim((long) window * sequence, (window + 1L) * sequence);
-            NDArray x = inputs.get(here, rows);
-            NDArray y = targets.get(here, rows);
-            NDList after = new NDList(state[0]);
-            NDArray loss;
+            NDList after = new NDList(state);
             try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-                loss = loss(x, y, after, true);
+                NDArray loss = loss(inputs.get(here, rows), targets.get(here, rows), after, true);
                 collector.backward(loss);
+                lastLoss = loss.getFloat();
             }
             for (int i = 0; i < weights.size(); i++) {
                 update(here, weights.get(i), squares.get(i));
             }
-            state[0].close();
-            state[0] = new NDList();
+            state.close();
+            state = new NDList();
             for (NDArray part : after) {
                 NDArray kept = part.stopGradient();
                 kept.attach(manager);
-                state[0].add(kept);
+                state.add(kept);
             }
-            if (lastLoss != null) {
-                lastLoss.close();
-            }
-            lastLoss = loss.stopGradient();
-            lastLoss.attach(manager);
         }
     }
 
@@ -382,20 +370,20 @@ public final class LibtorchPeer implements Callable<Integer> {
 
     private double validationLoss(NDManager manager, long[] tokens, int from) {
         double total = 0;
-        NDList state = zeroState(manager, 1);
+        NDList carried = zeroState(manager, 1);
         for (int at = from; at < tokens.length - 1; at += VALIDATION_CHUNK) {
             int length = Math.min(VALIDATION_CHUNK, tokens.length - 1 - at);
             try (NDManager here = manager.newSubManager()) {
                 NDArray x = here.create(Arrays.copyOfRange(tokens, at, at + length), new Shape(length, 1));
                 NDArray y = here.create(Arrays.copyOfRange(tokens, at + 1, at + 1 + length));
-                NDList after = new NDList(state);
+                NDList after = new NDList(carried);
                 total += length * (double) loss(x, y, after, false).getFloat();
-                state.close();
+                carried.close();
                 after.attach(manager);
-                state = after;
+                carried = after;
             }
         }
-        state.close();
+        carried.close();
         return total / (tokens.length - 1 - from);
     }
 }

@@ -70,9 +70,10 @@ final class Bench implements Callable<Integer> {
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer = new Trainer(options.spec(0, 1_000_000, Sampling.DEFAULT), text, kernels, team);
                 train(trainer, seconds / 2);
+                Stopwatch stopwatch = new Stopwatch();
                 long cpu = cpuTime();
                 double speed = train(trainer, seconds);
-                double share = (cpuTime() - cpu) / 1e9 / seconds;
+                double share = (cpuTime() - cpu) / 1e9 / stopwatch.seconds();
                 ObjectNode result = new ObjectMapper()
                         .createObjectNode()
                         .put("charactersPerSecond", speed)

@@ -43,20 +43,17 @@ final class Strips {
         }
     }
 
-    private static void sixRows(int inner, float[] a, int a0, int stride, float[] to, int t0) {
-        int a1 = a0 + stride;
-        int a2 = a1 + stride;
-        int a3 = a2 + stride;
-        int a4 = a3 + stride;
-        int a5 = a4 + stride;
+    // Two rows at a time: with six, the compiler no longer keeps the addresses in registers.
+    private static void sixRows(int inner, float[] a, int from, int stride, float[] to, int t0) {
+        for (int row = 0; row < ROWS; row += 2) {
+            twoRows(inner, a, from + row * stride, from + (row + 1) * stride, to, t0 + row);
+        }
+    }
+
+    private static void twoRows(int inner, float[] a, int a0, int a1, float[] to, int t0) {
         for (int k = 0; k < inner; k++) {
-            int t = t0 + k * ROWS;
-            to[t] = a[a0 + k];
-            to[t + 1] = a[a1 + k];
-            to[t + 2] = a[a2 + k];
-            to[t + 3] = a[a3 + k];
-            to[t + 4] = a[a4 + k];
-            to[t + 5] = a[a5 + k];
+            to[t0 + k * ROWS] = a[a0 + k];
+            to[t0 + k * ROWS + 1] = a[a1 + k];
         }
     }
 

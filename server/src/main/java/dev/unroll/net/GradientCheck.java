@@ -27,8 +27,10 @@ public final class GradientCheck {
     // What the plain network takes for a weight and a token, about.
     private static final double PLAIN_SECONDS = 1.5e-9;
 
-    // Below this, what is compared is the rounding of float sums rather than the derivative.
-    private static final double SMALLEST = 1e-5;
+    // Below these, what is compared is the rounding of float sums rather than the derivative: in itself, and as a share
+    // of the largest.
+    private static final double SMALLEST = 1e-7;
+    private static final double SMALLEST_SHARE = 1e-3;
 
     /**
      * What was found for one weight.
@@ -57,6 +59,18 @@ public final class GradientCheck {
      */
     public record Range(double least, double most) {
         private static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+        private static Range of(double[] values) {
+            Range range = EMPTY;
+            for (double value : values) {
+                range = range.with(value);
+            }
+            return range;
+        }
+
+        private double largest() {
+            return Math.max(Math.abs(least), Math.abs(most));
+        }
 
         private Range with(double value) {
             return new Range(Math.min(least, value), Math.max(most, value));
@@ -129,26 +143,34 @@ public final class GradientCheck {
     }
 
     private Row row(Parameter parameter, double[][] weight, PlainNetwork plain, int entries, Rng rng) {
-        Range numeric = Range.EMPTY;
-        Range analytic = Range.EMPTY;
+        int checked = Math.min(entries, parameter.size());
+        double[] numeric = new double[checked];
+        double[] analytic = new double[checked];
+        for (int k = 0; k < checked; k++) {
+            int entry = checked == parameter.size() ? k : rng.nextInt(parameter.size());
+            numeric[k] = difference(weight, entry, plain);
+            analytic[k] = parameter.gradient().data[entry];
+        }
+        return row(parameter.name(), numeric, analytic);
+    }
+
+    private static Row row(String name, double[] numeric, double[] analytic) {
+        Range ofNumeric = Range.of(numeric);
+        Range ofAnalytic = Range.of(analytic);
+        double smallest = Math.max(SMALLEST, SMALLEST_SHARE * Math.max(ofNumeric.largest(), ofAnalytic.largest()));
         Range error = Range.EMPTY;
         double errors = 0;
         int valid = 0;
-        int checked = Math.min(entries, parameter.size());
-        for (int k = 0; k < checked; k++) {
-            int entry = checked == parameter.size() ? k : rng.nextInt(parameter.size());
-            double n = difference(weight, entry, plain);
-            double a = parameter.gradient().data[entry];
-            numeric = numeric.with(n);
-            analytic = analytic.with(a);
-            if (Math.abs(n) + Math.abs(a) > SMALLEST) {
-                double relative = Math.abs(n - a) / (Math.abs(n) + Math.abs(a));
+        for (int k = 0; k < numeric.length; k++) {
+            double size = Math.abs(numeric[k]) + Math.abs(analytic[k]);
+            if (size > smallest) {
+                double relative = Math.abs(numeric[k] - analytic[k]) / size;
                 error = error.with(relative);
                 errors += relative;
                 valid++;
             }
         }
-        return new Row(parameter.name(), numeric, analytic, error, errors / valid, checked, valid);
+        return new Row(name, ofNumeric, ofAnalytic, error, errors / valid, numeric.length, valid);
     }
 
     private double difference(double[][] weight, int entry, PlainNetwork plain) {

@@ -154,8 +154,13 @@ final class Lane {
         return stream >= first && stream < first + streams;
     }
 
+    /** Where the window's stream stands at a step, in what has a row for each of the lane's. */
+    int row(int t, int stream) {
+        return t * streams + stream - first;
+    }
+
     void logits(int t, int stream, float[] out) {
-        head.logits(t * streams + stream - first, out);
+        head.logits(row(t, stream), out);
     }
 
     List<Unrolled> layers() {

@@ -145,11 +145,7 @@ public final class Window {
 
     /** Copies the scores of step {@code t} and stream {@code row} into {@code out}, one for each symbol. */
     public void logits(int t, int row, float[] out) {
-        for (int i = 0; i < lanes.size(); i++) {
-            if (lanes.get(i).holds(row)) {
-                lanes.get(i).logits(t, row, out);
-            }
-        }
+        laneOf(row).logits(t, row, out);
     }
 
     /** The state after the window becomes the state before the next. */
@@ -214,9 +210,33 @@ public final class Window {
         return at;
     }
 
-    /** The layers of one lane from the lowest to the highest, for those who look at states. */
-    List<Unrolled> layers() {
-        return lanes.get(0).layers();
+    /**
+     * Copies what a layer carries, after step {@code t} of a stream, into {@code out}.
+     *
+     * @param layer from 0
+     * @param state from 0: the hidden state, then the cell state of an LSTM
+     * @param t from -1, which is before the window
+     */
+    public void state(int layer, int state, int t, int stream, float[] out) {
+        Lane lane = laneOf(stream);
+        FMatrixRMaj all = lane.layers().get(layer).states().get(state);
+        System.arraycopy(all.data, lane.row(t + 1, stream) * all.numCols, out, 0, all.numCols);
+    }
+
+    /** Sets what a layer carries into the window for a stream. */
+    public void setState(int layer, int state, int stream, float[] from) {
+        Lane lane = laneOf(stream);
+        FMatrixRMaj all = lane.layers().get(layer).states().get(state);
+        System.arraycopy(from, 0, all.data, lane.row(0, stream) * all.numCols, all.numCols);
+    }
+
+    private Lane laneOf(int stream) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).holds(stream)) {
+                return lanes.get(i);
+            }
+        }
+        throw new IllegalArgumentException("there is no stream %d among %d".formatted(stream, batch));
     }
 
     private void checked(int[] tokens) {

@@ -127,6 +127,11 @@ public final class ThreadTeam implements Team, AutoCloseable {
         asleep.decrementAndGet();
     }
 
+    /** Whether nobody looks for work any more. */
+    boolean everyoneSleeps() {
+        return asleep.get() == others.length;
+    }
+
     @Override
     public void close() {
         closed = true;

@@ -8,8 +8,6 @@ import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
-import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 
 /** A network with the weights and state of a fixture. */
 public final class FixtureNetwork {
@@ -37,15 +35,27 @@ public final class FixtureNetwork {
         for (Parameter parameter : network.parameters()) {
             load(parameter);
         }
-        for (int layer = 0; layer < window.layers().size(); layer++) {
-            List<FMatrixRMaj> states = window.layers().get(layer).states();
-            for (int s = 0; s < states.size(); s++) {
-                double[] first = Numbers.flat(fixture.path(STATES[s] + "0_LBH").get(layer));
-                for (int i = 0; i < first.length; i++) {
-                    states.get(s).data[i] = (float) first[i];
+        for (int layer = 0; layer < spec.layers(); layer++) {
+            for (int state = 0; state < carried(); state++) {
+                for (int stream = 0; stream < batch; stream++) {
+                    window.setState(layer, state, stream, floats(STATES[state] + "0_LBH", layer, stream));
                 }
             }
         }
+    }
+
+    /** How many states a layer carries. */
+    private int carried() {
+        return fixture.path("cell").asText().equals("LSTM") ? 2 : 1;
+    }
+
+    private float[] floats(String name, int layer, int stream) {
+        double[] numbers = Numbers.flat(fixture.path(name).get(layer).get(stream));
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
     }
 
     // PyTorch keeps two biases that are only ever added; ours is their sum. The GRU's new gate alone needs both.
@@ -121,15 +131,15 @@ public final class FixtureNetwork {
     }
 
     private void statesAgree() {
-        for (int layer = 0; layer < window.layers().size(); layer++) {
-            List<FMatrixRMaj> states = window.layers().get(layer).states();
-            for (int s = 0; s < states.size(); s++) {
-                double[] expected =
-                        Numbers.flat(fixture.path(STATES[s] + "T_LBH").get(layer));
-                FMatrixRMaj state = states.get(s);
-                int from = state.numRows * state.numCols - expected.length;
-                for (int i = 0; i < expected.length; i++) {
-                    Numbers.close("last " + STATES[s] + " " + i, state.data[from + i], expected[i], 0, STATE);
+        float[] last = new float[network.spec().cell().hidden()];
+        for (int layer = 0; layer < network.spec().layers(); layer++) {
+            for (int state = 0; state < carried(); state++) {
+                for (int stream = 0; stream < batch; stream++) {
+                    window.state(layer, state, steps - 1, stream, last);
+                    float[] expected = floats(STATES[state] + "T_LBH", layer, stream);
+                    for (int i = 0; i < last.length; i++) {
+                        Numbers.close("last %s %d".formatted(STATES[state], i), last[i], expected[i], 0, STATE);
+                    }
                 }
             }
         }

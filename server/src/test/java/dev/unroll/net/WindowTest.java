@@ -3,26 +3,35 @@ package dev.unroll.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.GruSpec;
+import dev.unroll.cell.LstmSpec;
+import dev.unroll.cell.Passes;
 import dev.unroll.cell.RnnSpec;
-import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.Team;
+import dev.unroll.numeric.VectorKernels;
 import dev.unroll.param.Parameter;
+import dev.unroll.run.ThreadTeam;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WindowTest {
     private static final int VOCABULARY = 5;
     private static final Offset<Double> ROUNDING = Offset.offset(1e-6);
 
-    private static Network network() {
-        Network network = new Network(new NetworkSpec(VOCABULARY, new RnnSpec(7), 2), new EjmlKernels());
-        Rng rng = Rng.stream(3, 0);
-        for (Parameter parameter : network.parameters()) {
-            for (int i = 0; i < parameter.size(); i++) {
-                parameter.value().data[i] = (float) (0.5 * rng.nextGaussian());
-            }
-        }
+    static Stream<CellSpec> cells() {
+        return Stream.of(new RnnSpec(7), new LstmSpec(7), new GruSpec(7));
+    }
+
+    private static Network network(CellSpec cell) {
+        Network network = new Network(new NetworkSpec(VOCABULARY, cell, 2), new VectorKernels());
+        network.initialize(new Initializer.Uniform(0.5), 1, Rng.stream(3, 0));
         return network;
     }
 
@@ -33,9 +42,10 @@ class WindowTest {
         return tokens;
     }
 
-    @Test
-    void aBatchOfTwoIsTwoBatchesOfOne() {
-        Network network = network();
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aBatchOfTwoIsTwoBatchesOfOne(CellSpec cell) {
+        Network network = network(cell);
         int[] first = tokens(6, 1);
         int[] second = tokens(6, 2);
         int[] both = new int[12];
@@ -64,9 +74,10 @@ class WindowTest {
         }
     }
 
-    @Test
-    void aWindowOfEightIsTwoOfFourWithTheStateCarried() {
-        Network network = network();
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aWindowOfEightIsTwoOfFourWithTheStateCarried(CellSpec cell) {
+        Network network = network(cell);
         int[] tokens = tokens(8, 1);
         Window eight = network.unroll(8, 1);
         eight.load();
@@ -85,7 +96,166 @@ class WindowTest {
 
     @Test
     void aWrongNumberOfTokensIsRefused() {
-        Window window = network().unroll(4, 2);
+        Window window = network(new RnnSpec(7)).unroll(4, 2);
         assertThatThrownBy(() -> window.predict(new int[7])).hasMessageContaining("takes 8 tokens, got 7");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void aTargetThatIsNotCountedHasNoInfluence(CellSpec cell) {
+        Network network = network(cell);
+        int[] tokens = tokens(4, 1);
+        Window four = network.unroll(4, 1);
+        four.load();
+        double masked = four.forward(tokens, new int[] {tokens[0], tokens[1], -1, -1});
+        four.backward();
+        float[] dmasked =
+                network.parameters().named("decoder.weight").gradient().data.clone();
+        network.parameters().zeroGradients();
+        Window two = network.unroll(2, 1);
+        two.load();
+        int[] head = Arrays.copyOf(tokens, 2);
+        assertThat(masked).isCloseTo(two.forward(head, head), ROUNDING);
+        two.backward();
+        float[] dhead = network.parameters().named("decoder.weight").gradient().data;
+        for (int i = 0; i < dhead.length; i++) {
+            assertThat((double) dmasked[i]).isCloseTo(dhead[i], ROUNDING);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void withoutATeacherEveryStepReadsTheMostProbableSymbolOfTheStepBefore(CellSpec cell) {
+        Network network = network(cell);
+        int[] targets = tokens(8, 2);
+        int[] inputs = tokens(8, 1);
+        Window free = network.unroll(8, 1);
+        free.load();
+        free.force(0, Rng.stream(1, 0));
+        double loss = free.forward(inputs, targets);
+
+        Window step = network.unroll(1, 1);
+        step.load();
+        float[] logits = new float[VOCABULARY];
+        double sum = 0;
+        int read = inputs[0];
+        for (int t = 0; t < 8; t++) {
+            sum += step.forward(new int[] {read}, new int[] {targets[t]});
+            step.carry();
+            step.logits(0, 0, logits);
+            read = largest(logits);
+        }
+        assertThat(loss).isCloseTo(sum / 8, ROUNDING);
+    }
+
+    private static int largest(float[] numbers) {
+        int largest = 0;
+        for (int i = 1; i < numbers.length; i++) {
+            largest = numbers[i] > numbers[largest] ? i : largest;
+        }
+        return largest;
+    }
+
+    @Test
+    void halfATeacherReadsTheTextHalfOfTheTime() {
+        Network network = network(new LstmSpec(7));
+        int[] tokens = tokens(400, 1);
+        Window window = network.unroll(20, 20);
+        window.load();
+        double forced = window.forward(tokens, tokens);
+        window.reset();
+        window.force(0.5, Rng.stream(1, 0));
+        double half = window.forward(tokens, tokens);
+        window.reset();
+        window.force(1, Rng.stream(1, 0));
+        assertThat(window.forward(tokens, tokens)).isEqualTo(forced).isNotEqualTo(half);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void gradientsThroughDropoutAreThoseOfTheLossWithTheSameOutputsDropped(CellSpec cell) {
+        Network network = network(cell);
+        int[] tokens = tokens(12, 1);
+        Window window = network.unroll(6, 2);
+        window.load();
+        window.drop(0.5, Rng.stream(9, 0));
+        window.forward(tokens, tokens);
+        window.backward();
+        for (Parameter parameter : network.parameters()) {
+            float[] gradient = parameter.gradient().data;
+            int largest = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                largest = Math.abs(gradient[i]) > Math.abs(gradient[largest]) ? i : largest;
+            }
+            double difference = difference(network, window, parameter, largest, tokens);
+            assertThat(difference).as(parameter.name()).isCloseTo(gradient[largest], Percentage.withPercentage(2));
+        }
+    }
+
+    private static double difference(Network network, Window window, Parameter parameter, int entry, int[] tokens) {
+        float delta = 1e-2f;
+        float old = parameter.numbers()[entry];
+        parameter.numbers()[entry] = old + delta;
+        double above = droppedLoss(window, tokens);
+        parameter.numbers()[entry] = old - delta;
+        double below = droppedLoss(window, tokens);
+        parameter.numbers()[entry] = old;
+        assertThat(network.parameters().named(parameter.name())).isSameAs(parameter);
+        return (above - below) / (2 * delta);
+    }
+
+    private static double droppedLoss(Window window, int[] tokens) {
+        window.load();
+        window.drop(0.5, Rng.stream(9, 0));
+        return window.forward(tokens, tokens);
+    }
+
+    @Test
+    void withNothingDroppedTheLossIsAsBefore() {
+        Network network = network(new GruSpec(7));
+        int[] tokens = tokens(12, 1);
+        Window window = network.unroll(6, 2);
+        window.load();
+        double whole = window.forward(tokens, tokens);
+        assertThat(droppedLoss(window, tokens)).isNotEqualTo(whole);
+        window.drop(0, Rng.stream(9, 0));
+        assertThat(window.forward(tokens, tokens)).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void twoThreadsGiveTheBitsOfOne(CellSpec cell) {
+        int[] tokens = tokens(5 * 26, 1);
+        float[][] gradients = new float[2][];
+        try (ThreadTeam team = new ThreadTeam(2)) {
+            Team[] teams = {Team.ALONE, team};
+            for (int i = 0; i < 2; i++) {
+                Network network = network(cell);
+                Window window = network.unroll(5, 26, Passes.BOTH, teams[i]);
+                window.load();
+                window.forward(tokens, tokens);
+                window.backward();
+                gradients[i] = network.parameters().named("rnn.weight_hh_l0").gradient().data;
+            }
+        }
+        assertThat(gradients[0]).isEqualTo(gradients[1]);
+    }
+
+    @Test
+    void whatIsCarriedCanBeLookedAtAndSet() {
+        Network network = network(new LstmSpec(7));
+        int[] tokens = tokens(4 * 14, 1);
+        Window window = network.unroll(4, 14);
+        window.load();
+        window.forward(tokens, tokens);
+        float[] last = new float[7];
+        window.state(1, 1, 3, 13, last);
+        window.carry();
+        float[] first = new float[7];
+        window.state(1, 1, -1, 13, first);
+        assertThat(first).isEqualTo(last).isNotEqualTo(new float[7]);
+        window.setState(1, 1, 13, new float[7]);
+        window.state(1, 1, -1, 13, first);
+        assertThat(first).isEqualTo(new float[7]);
     }
 }

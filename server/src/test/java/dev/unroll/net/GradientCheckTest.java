@@ -1,0 +1,72 @@
+package dev.unroll.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unroll.cell.Breakage;
+import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.GruSpec;
+import dev.unroll.cell.LstmSpec;
+import dev.unroll.cell.RnnSpec;
+import dev.unroll.net.GradientCheck.Row;
+import dev.unroll.numeric.EjmlKernels;
+import dev.unroll.numeric.Kernels;
+import dev.unroll.numeric.Rng;
+import dev.unroll.numeric.VectorKernels;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GradientCheckTest {
+    private static final int VOCABULARY = 6;
+
+    private static Stream<CellSpec> cells() {
+        return Stream.of(new RnnSpec(9), new LstmSpec(9), new GruSpec(9));
+    }
+
+    static Stream<Arguments> networks() {
+        return cells().flatMap(cell -> Stream.of(1, 2, 3)
+                .flatMap(layers -> Stream.of(new VectorKernels(), new EjmlKernels())
+                        .map(kernels -> Arguments.of(cell, layers, kernels))));
+    }
+
+    static Stream<Arguments> mistakes() {
+        return cells().flatMap(cell -> Stream.of(Breakage.DHNEXT, Breakage.SOFTMAX, Breakage.GATE)
+                .map(breakage -> Arguments.of(cell, breakage)));
+    }
+
+    private static List<Row> check(CellSpec cell, int layers, Kernels kernels, Breakage breakage, int batch) {
+        Network network = new Network(new NetworkSpec(VOCABULARY, cell, layers), kernels);
+        network.initialize(new Initializer.Uniform(0.5), 1, Rng.stream(1, 0));
+        return GradientCheck.ofRandomTokens(network, 5, batch, Rng.stream(1, 1)).run(40, breakage, Rng.stream(1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyGradientIsThatOfTheLoss(CellSpec cell, int layers, Kernels kernels) {
+        assertThat(check(cell, layers, kernels, Breakage.NONE, 2))
+                .allMatch(Row::passed)
+                .allMatch(row -> row.valid() > 0)
+                .allMatch(row -> row.checked() >= row.valid());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void theGradientsOfTwoLanesAreSummed(CellSpec cell) {
+        assertThat(check(cell, 2, new VectorKernels(), Breakage.NONE, 14)).allMatch(Row::passed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void everyMistakeIsFoundButNotWhereItDoesNotReach(CellSpec cell, Breakage breakage) {
+        List<Row> rows = check(cell, 2, new VectorKernels(), breakage, 2);
+
+        assertThat(rows)
+                .filteredOn(row -> row.parameter().contains("weight_hh_l1"))
+                .noneMatch(Row::passed);
+        assertThat(rows)
+                .filteredOn(row -> row.parameter().equals("decoder.weight"))
+                .allMatch(row -> row.passed() == (breakage != Breakage.SOFTMAX));
+    }
+}

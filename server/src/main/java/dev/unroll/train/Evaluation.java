@@ -12,7 +12,7 @@ import dev.unroll.text.Tokens;
  * window at a time, so that others may come in between; the weights are those at {@link #begin}.
  */
 public final class Evaluation {
-    private static final int SHORTEST_STREAM = 1000;
+    private static final int SHORTEST_STREAM = 8000;
     private static final int LONGEST_WINDOW = 16;
 
     private final Tokens tokens;

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.Allocation;
+import dev.unroll.net.Window;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.numeric.Team;
+import dev.unroll.numeric.VectorKernels;
 import dev.unroll.optim.OptimizerKind;
+import dev.unroll.run.ThreadTeam;
+import dev.unroll.text.Corpus;
+import dev.unroll.text.Tokens;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Kernels KERNELS = new EjmlKernels();
@@ -131,5 +139,158 @@ class TrainerTest {
         changed.change(spec.with(spec.learning().withLearningRate(0.01)));
         assertThat(losses(changed, 1)).isEqualTo(losses(unchanged, 1));
         assertThat(losses(changed, 1)).isNotEqualTo(losses(unchanged, 1));
+    }
+
+    private static Trainer cell(String cell, Kernels kernels, Team team) {
+        RunSpec spec = RunSpec.DEFAULT
+                .with(new Architecture(cell, 12, 2, 0.2, "uniform:0.2", 1))
+                .with(new Learning(8, 14, OptimizerKind.RMSPROP, 0, 0.005, "decay:0.9:1", 1, ClipBy.NORM, 0.9));
+        return new Trainer(spec, Texts.counting(), kernels, team);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    void twoThreadsGiveTheLossesOfOneBitForBit(String cell) {
+        try (ThreadTeam team = new ThreadTeam(2)) {
+            double[] together = losses(cell(cell, new VectorKernels(), team), 60);
+            assertThat(losses(cell(cell, new VectorKernels(), Team.ALONE), 60)).isEqualTo(together);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    void everyCellWithEverySettingAllocatesNothingWhenWarm(String cell) {
+        assertThat(Allocation.ofWarm(cell(cell, new EjmlKernels(), Team.ALONE)::step))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    void everyCellLearnsToCount(String cell) {
+        RunSpec spec = Specs.of(32, 16, 4, OptimizerKind.ADAM, 0.005).with(Specs.architecture(cell, 32, 2));
+        Trainer trainer = trainer(spec.with(new Architecture(cell, 32, 2, 0, "xavier", 1)));
+        assertThat(losses(trainer, 600)[599]).isLessThan(0.3);
+    }
+
+    @Test
+    void theValidationLossIsThatOfThePartThatIsNotTrainedOn() {
+        Corpus text = Texts.counting();
+        RunSpec spec = new RunSpec(
+                "text",
+                "counting",
+                Specs.architecture("gru", 8, 1),
+                Learning.DEFAULT,
+                new Split(0.6, 0.3),
+                1,
+                0,
+                0,
+                0,
+                Sampling.DEFAULT,
+                "");
+        Trainer trainer = new Trainer(spec, text, KERNELS);
+        losses(trainer, 30);
+        Evaluation validation = trainer.validation().orElseThrow();
+        validation.begin();
+        validation.finish();
+
+        int length = text.tokens().length();
+        Tokens part = text.tokens().range((int) Math.round(length * 0.6), (int) Math.round(length * 0.9));
+        assertThat(validation.nats()).isCloseTo(stepByStep(trainer, part), Offset.offset(1e-6));
+        assertThat(trainer.stepsPerEpoch()).isEqualTo((Math.round(length * 0.6) - 1) / 25);
+    }
+
+    private static double stepByStep(Trainer trainer, Tokens part) {
+        Window one = trainer.network().unroll(1, 1);
+        one.load();
+        double sum = 0;
+        for (int i = 0; i + 1 < part.length(); i++) {
+            sum += one.forward(new int[] {part.at(i)}, new int[] {part.at(i + 1)});
+            one.carry();
+        }
+        return sum / (part.length() - 1);
+    }
+
+    @Test
+    void aTextOfManyStreamsIsEvaluatedToItsLastCharacter() {
+        Corpus text = Texts.of("one two three four five six seven eight nine ten\n".repeat(700));
+        Trainer trainer = new Trainer(Specs.of(8, 10, 4), text, KERNELS);
+        losses(trainer, 20);
+        Evaluation streams = new Evaluation(trainer.network(), text.tokens(), 4);
+        streams.begin();
+        streams.finish();
+        assertThat(streams.nats()).isCloseTo(Evaluation.of(trainer.network(), text.tokens()), Offset.offset(1e-3));
+    }
+
+    @Test
+    void anEpochEndsWithTheTrainedPartAndTrainingWithTheLastEpoch() {
+        RunSpec d = Specs.of(8, 10, 3);
+        RunSpec spec = new RunSpec(
+                d.task(), d.corpus(), d.architecture(), d.learning(), d.split(), 1, 1_000_000, 3, 0, d.sampling(), "");
+        Trainer trainer = trainer(spec);
+        int trained = (int) Math.round(Texts.counting().tokens().length() * 0.95);
+        assertThat(trainer.stepsPerEpoch()).isEqualTo((trained - 1) / 3 / 10);
+        assertThat(trainer.lastStep()).isEqualTo(3 * trainer.stepsPerEpoch());
+        losses(trainer, (int) trainer.stepsPerEpoch());
+        assertThat(trainer.epoch()).isEqualTo(1.0);
+    }
+
+    @Test
+    void theCosineNeedsAnEnd() {
+        RunSpec spec = Specs.of(8, 10, 1);
+        Learning l = spec.learning();
+        Learning cosine = new Learning(
+                l.sequenceLength(),
+                l.batch(),
+                l.optimizer(),
+                0,
+                0.1,
+                "cosine:10",
+                l.gradientClip(),
+                l.gradientClipBy(),
+                1);
+        assertThatThrownBy(() -> trainer(spec.with(cosine)))
+                .isInstanceOf(InvalidSpec.class)
+                .hasMessageContaining("set maxSteps or maxEpochs");
+    }
+
+    @Test
+    void afterDivergenceItGoesBackToTheLastGoodStateWithHalfTheRate() {
+        RunSpec spec = Specs.of(32, 16, 4);
+        Trainer trainer = trainer(spec);
+        losses(trainer, 550);
+        long good = trainer.lastGoodStep();
+        double before = trainer.loss();
+        trainer.change(spec.with(spec.learning().withLearningRate(500)));
+        assertThatThrownBy(() -> losses(trainer, 2000))
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("Go back to step " + trainer.lastGoodStep());
+        assertThat(trainer.lastGoodStep()).isGreaterThanOrEqualTo(good);
+
+        trainer.rollBack();
+        assertThat(trainer.steps()).isEqualTo(trainer.lastGoodStep());
+        assertThat(trainer.learningRate()).isEqualTo(250);
+        trainer.change(spec);
+        assertThat(losses(trainer, 1)[0]).isLessThan(before + 0.5);
+    }
+
+    @Test
+    void aGradientThatIsNotFiniteIsNamedAndChangesNoWeight() {
+        Trainer trainer = trainer(Specs.of(8, 10, 1));
+        losses(trainer, 5);
+        float[] decoder = trainer.network().parameters().named("decoder.bias").numbers();
+        decoder[0] = Float.NaN;
+        float[] recurrent = trainer.network()
+                .parameters()
+                .named("rnn.weight_hh_l0")
+                .numbers()
+                .clone();
+        assertThatThrownBy(trainer::step)
+                .isInstanceOf(Diverged.class)
+                .hasMessageContaining("step 6")
+                .hasMessageContaining("decoder.bias");
+        assertThat(trainer.network().parameters().named("rnn.weight_hh_l0").numbers())
+                .isEqualTo(recurrent);
+        trainer.rollBack();
+        assertThat(Double.isFinite(losses(trainer, 1)[0])).isTrue();
     }
 }

@@ -20,7 +20,7 @@ final class LstmCell implements Cell {
         this.kernels = kernels;
         this.inputWeight = Parameter.zeros("rnn.weight_ih_l" + layer, inputs, 4 * hidden);
         this.hiddenWeight = Parameter.zeros("rnn.weight_hh_l" + layer, hidden, 4 * hidden);
-        this.bias = Parameter.zeros("rnn.bias_l" + layer, 1, 4 * hidden);
+        this.bias = Parameter.twoBiases("rnn.bias_l" + layer, 4 * hidden);
     }
 
     @Override

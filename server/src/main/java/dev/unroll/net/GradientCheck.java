@@ -18,7 +18,7 @@ public final class GradientCheck {
     /** The largest relative error that passes. */
     public static final double TOLERANCE = 1e-4;
 
-    private static final double DELTA = 1e-5;
+    private static final double DELTA = 1e-4;
     private static final int SHORT_STEPS = 4;
     private static final int SHORT_BATCH = 2;
     private static final int FEWEST = 4;

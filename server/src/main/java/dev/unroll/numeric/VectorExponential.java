@@ -26,23 +26,22 @@ final class VectorExponential {
 
     private VectorExponential() {}
 
+    // Not a method of vectors that two loops share: once compiled on its own it is too large to be inlined, and its
+    // vectors go to the heap.
     static void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
         int i = 0;
         for (; i <= length - LANES; i += LANES) {
-            tanh(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+            FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+            FloatVector doubled = v.add(v).max(-SATURATED).min(SATURATED);
+            FloatVector t = doubled.fma(broadcast(LOG2_E), broadcast(ROUNDING));
+            FloatVector r = reduced(doubled, t.sub(ROUNDING));
+            FloatVector power = powerOfTwo(t);
+            FloatVector e = power.fma(q(r).mul(r), power.sub(1));
+            e.div(e.add(2)).intoArray(y, yOffset + i);
         }
         for (; i < length; i++) {
             y[yOffset + i] = Exponential.tanh(x[xOffset + i]);
         }
-    }
-
-    static FloatVector tanh(FloatVector x) {
-        FloatVector doubled = x.add(x).max(-SATURATED).min(SATURATED);
-        FloatVector t = doubled.fma(broadcast(LOG2_E), broadcast(ROUNDING));
-        FloatVector r = reduced(doubled, t.sub(ROUNDING));
-        FloatVector power = powerOfTwo(t);
-        FloatVector e = power.fma(q(r).mul(r), power.sub(1));
-        return e.div(e.add(2));
     }
 
     static void sigmoid(int length, float[] x, int xOffset, float[] y, int yOffset) {

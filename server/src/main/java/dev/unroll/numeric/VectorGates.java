@@ -17,11 +17,11 @@ final class VectorGates implements Gates {
         int j = 0;
         for (; j <= hidden - LANES; j += LANES) {
             FloatVector kept = load(a, f + j).mul(load(c, before + j));
-            FloatVector cell = kept.add(load(a, i + j).mul(load(a, g + j)));
-            FloatVector tc = VectorExponential.tanh(cell);
-            cell.intoArray(c, after + j);
-            tc.intoArray(tanhC, t + j);
-            load(a, o + j).mul(tc).intoArray(h, out + j);
+            kept.add(load(a, i + j).mul(load(a, g + j))).intoArray(c, after + j);
+        }
+        VectorExponential.tanh(j, c, after, tanhC, t);
+        for (int k = 0; k < j; k += LANES) {
+            load(a, o + k).mul(load(tanhC, t + k)).intoArray(h, out + k);
         }
         PlainGates.lstm(j, hidden, a, i, c, before, after, tanhC, t, h, out);
     }

@@ -31,7 +31,7 @@ final class Adam implements Optimizer {
         float rate = (float) (learningRate / (1 - StrictMath.pow(beta1, (double) updates)));
         float correction = (float) (1 / Math.sqrt(1 - StrictMath.pow(beta2, (double) updates)));
         for (int p = 0; p < parameters.matrices(); p++) {
-            update(p, rate, correction);
+            update(p, parameters.at(p).summands() * rate, correction);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.unroll.optim;
 
+import dev.unroll.param.Parameter;
 import dev.unroll.param.Parameters;
 import java.util.Map;
 
@@ -20,7 +21,8 @@ final class RmsProp implements Optimizer {
     @Override
     public void step(float learningRate) {
         for (int p = 0; p < parameters.matrices(); p++) {
-            update(parameters.at(p).value().data, parameters.at(p).gradient().data, means[p], learningRate);
+            Parameter weight = parameters.at(p);
+            update(weight.value().data, weight.gradient().data, means[p], weight.summands() * learningRate);
         }
     }
 

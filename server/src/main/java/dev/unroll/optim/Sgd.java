@@ -1,5 +1,6 @@
 package dev.unroll.optim;
 
+import dev.unroll.param.Parameter;
 import dev.unroll.param.Parameters;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ final class Sgd implements Optimizer {
     @Override
     public void step(float learningRate) {
         for (int p = 0; p < parameters.matrices(); p++) {
-            update(parameters.at(p).value().data, parameters.at(p).gradient().data, velocities[p], learningRate);
+            Parameter weight = parameters.at(p);
+            update(weight.value().data, weight.gradient().data, velocities[p], weight.summands() * learningRate);
         }
     }
 

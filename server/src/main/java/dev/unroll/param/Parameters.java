@@ -63,7 +63,7 @@ public final class Parameters implements Iterable<Parameter> {
     public double gradientNorm() {
         double sum = 0;
         for (int p = 0; p < all.size(); p++) {
-            sum += Sums.squares(all.get(p).gradient().data);
+            sum += all.get(p).summands() * Sums.squares(all.get(p).gradient().data);
         }
         return Math.sqrt(sum);
     }

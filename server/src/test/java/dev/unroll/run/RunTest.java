@@ -259,4 +259,43 @@ class RunTest {
         }
         return samples;
     }
+
+    @Test
+    void theValidationLossIsMeasuredWhileItTrainsAndAtTheEnd() throws Exception {
+        Run run = bench.place(Bench.spec(0.1, 400, 0, Sampling.DEFAULT));
+        done(run.train());
+        RunState finished = until(run, state -> state.status() == Status.FINISHED);
+
+        List<Evaluated> evaluations = run.journal().evaluations();
+        assertThat(evaluations).isNotEmpty();
+        Evaluated last = evaluations.get(evaluations.size() - 1);
+        assertThat(last.step()).isEqualTo(400);
+        assertThat(finished.progress().validationLoss()).isEqualTo(last.validationLoss());
+        assertThat(finished.progress().bestValidationLoss()).isLessThanOrEqualTo(last.validationLoss());
+        assertThat(last.validationLoss()).isLessThan(finished.progress().smoothLoss());
+    }
+
+    @Test
+    void aRunThatDivergedGoesBackToItsLastGoodStateWithHalfTheRate() throws Exception {
+        Run run = bench.place(Bench.spec(0.1, 0, 0, EVERY_TEN));
+        assertThatThrownBy(() -> done(run.rollBack(false)))
+                .isInstanceOf(NotPossible.class)
+                .hasMessageContaining("only one that diverged can");
+        done(run.train());
+        until(run, state -> state.progress().step() > 300);
+        done(run.change(spec -> Bench.spec(900, 0, 0, EVERY_TEN)));
+        RunState diverged = until(run, state -> state.status() == Status.DIVERGED);
+        long good = diverged.progress().lastGoodStep();
+        assertThat(diverged.message()).contains("Go back to step " + good);
+
+        RunState back = done(run.rollBack(false));
+        assertThat(back.status()).isEqualTo(Status.PAUSED);
+        assertThat(back.progress().step()).isEqualTo(good);
+        assertThat(back.spec().learning().learningRate()).isEqualTo(450);
+        assertThat(back.generation()).isEqualTo(1);
+        assertThat(run.journal().pointsFrom(0)).isNotEmpty().allMatch(point -> point.step() <= good);
+        assertThat(samples(run)).allMatch(sample -> sample.step() <= good);
+        done(run.change(spec -> Bench.spec(0.1, 0, 0, EVERY_TEN)));
+        assertThat(done(run.step()).progress().loss()).isLessThan(3);
+    }
 }

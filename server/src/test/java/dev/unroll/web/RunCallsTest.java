@@ -7,6 +7,7 @@ import dev.unroll.web.Playground.Answer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,17 @@ class RunCallsTest {
                 "{'task': 'text', 'corpus': 'nix'}                    | corpus            | There is no corpus",
                 "{'task': 'text', 'sequenceLength': 9999}             | sequenceLength    | must be at most 1861",
                 "{'task': 'text', 'batch': 1000, 'sequenceLength': 2} | sequenceLength    | must be at most 1:",
+                "{'task': 'text', 'cell': 'tree'}                     | cell              | must be one of `rnn`, `lstm`, `gru`, was",
+                "{'task': 'text', 'layers': 17}                       | layers            | must be from 1 to 16",
+                "{'task': 'text', 'dropout': 1}                       | dropout           | must be from 0 to 0.95",
+                "{'task': 'text', 'initializer': 'big'}               | initializer       | must be `normal:0.01`",
+                "{'task': 'text', 'schedule': 'late'}                 | schedule          | must be `constant`",
+                "{'task': 'text', 'schedule': 'cosine:10'}            | schedule          | set maxSteps or maxEpochs",
+                "{'task': 'text', 'gradientClipBy': 'luck'}           | gradientClipBy    | must be one of `value`, `norm`",
+                "{'task': 'text', 'teacherForcing': 2}                | teacherForcing    | must be from 0 to 1",
+                "{'task': 'text', 'validationFraction': 0.5}          | validationFraction | at most 1 together",
+                "{'task': 'text', 'sampling': {'topK': -1}}           | sampling.topK     | must be from 0",
+                "{'task': 'text', 'sampling': {'topP': 0}}            | sampling.topP     | must be from",
                 "{'task': 'text', 'start': 'yes'}                     | start             | must be true or false",
             })
     void aSpecThatCannotBeIsRefusedByName(String spec, String field, String message) throws Exception {
@@ -287,5 +299,71 @@ class RunCallsTest {
 
     private static Answer patch(String path, String body) throws IOException, InterruptedException {
         return playground.send("PATCH", path, BodyPublishers.ofString(body.replace('\'', '"')));
+    }
+
+    @Test
+    void gradientsAreCheckedAndMistakesFound() throws Exception {
+        String id =
+                playground.run("{'task':'text','cell':'lstm','hidden':10,'layers':2,'start':false}".replace('\'', '"'));
+        JsonNode right =
+                playground.post("/api/runs/" + id + "/gradient-check", "{}").json();
+        assertThat(right.get("passed").asBoolean()).isTrue();
+        assertThat(right.get("tolerance").asDouble()).isEqualTo(1e-4);
+        assertThat(right.get("rows")).hasSize(8);
+        assertThat(right.get("rows").get(0).get("parameter").asText()).isEqualTo("rnn.weight_ih_l0");
+        for (String mistake : List.of("dhnext", "softmax", "gate")) {
+            JsonNode wrong = playground
+                    .post("/api/runs/" + id + "/gradient-check", "{\"break\": \"%s\"}".formatted(mistake))
+                    .json();
+            assertThat(wrong.get("passed").asBoolean()).as(mistake).isFalse();
+        }
+        Answer unknown = playground.post("/api/runs/" + id + "/gradient-check", "{\"break\": \"luck\"}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("error").asText())
+                .contains("none, dhnext, softmax, gate")
+                .contains("luck");
+    }
+
+    @Test
+    void whatARunWouldCostIsMeasured() throws Exception {
+        JsonNode estimate = playground
+                .post("/api/estimate", "{\"task\": \"text\", \"cell\": \"gru\", \"hidden\": 20, \"layers\": 2}")
+                .json();
+        assertThat(estimate.get("parameters").asLong()).isPositive();
+        assertThat(estimate.get("charactersPerSecond").asDouble()).isPositive();
+        assertThat(estimate.get("charactersPerEpoch").asLong()).isEqualTo(1850);
+        assertThat(estimate.get("secondsPerEpoch").asDouble())
+                .isEqualTo(1850 / estimate.get("charactersPerSecond").asDouble());
+        Answer refused = playground.post("/api/estimate", "{\"task\": \"text\", \"hidden\": 0}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("hidden");
+    }
+
+    @Test
+    void onlyARunThatDivergedCanBeRolledBack() throws Exception {
+        String id = playground.run("{\"task\": \"text\", \"start\": false}");
+        Answer answer = playground.post("/api/runs/" + id + "/rollback", "");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().get("error").asText()).contains("only one that diverged can");
+    }
+
+    @Test
+    void theHistoryHasTheEvaluations() throws Exception {
+        String id = playground.run("{\"task\": \"text\", \"maxSteps\": 100}");
+        try (Watcher watcher = Watcher.of(playground, id, 0)) {
+            assertThat(watcher.until(Watcher.status("finished")))
+                    .anyMatch(frame -> frame.get("type").asText().equals("evaluated")
+                            && frame.get("step").asLong() == 100);
+        }
+        JsonNode history = playground.get("/api/runs/" + id + "/history").json();
+        JsonNode last =
+                history.get("evaluations").get(history.get("evaluations").size() - 1);
+        assertThat(last.get(0).asLong()).isEqualTo(100);
+        assertThat(last.get(2).asDouble())
+                .isEqualTo(playground
+                        .get("/api/runs/" + id)
+                        .json()
+                        .get("validationLoss")
+                        .asDouble());
     }
 }

@@ -1,0 +1,145 @@
+package dev.unroll.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The commands as people type them. */
+class CommandsTest {
+    private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
+    private static final String NETWORK =
+            "--cell gru --layers 2 --hidden 12 --batch 4 --sequence 10 --optimizer adam --rate 0.01 --validation 0.1";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path text = Path.of("");
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeEach
+    void writeText() throws IOException {
+        text = Files.writeString(folder.resolve("text.txt"), TEXT);
+    }
+
+    private int run(String command) {
+        CommandLine line = Main.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return line.execute(command.split(" "));
+    }
+
+    private JsonNode lastLine() throws IOException {
+        String[] lines = out.toString().split("\n");
+        return new ObjectMapper().readTree(lines[lines.length - 1]);
+    }
+
+    @Test
+    void whatIsTrainedCanBeEvaluatedAndWritesText() throws IOException {
+        Path file = folder.resolve("network.safetensors");
+        assertThat(run("train --corpus %s %s --steps 300 --out %s --json".formatted(text, NETWORK, file)))
+                .isZero();
+        JsonNode done = lastLine();
+        assertThat(done.get("type").asText()).isEqualTo("done");
+        assertThat(done.get("step").asLong()).isEqualTo(300);
+
+        Path validating = Files.writeString(folder.resolve("validating.txt"), TEXT.substring(TEXT.length() * 9 / 10));
+        assertThat(run("eval --checkpoint %s --text %s --json".formatted(file, validating)))
+                .isZero();
+        JsonNode evaluated = lastLine();
+        assertThat(evaluated.get("nats").asDouble())
+                .isCloseTo(done.get("validationLoss").asDouble(), Offset.offset(1e-6));
+        assertThat(evaluated.get("bitsPerCharacter").asDouble())
+                .isCloseTo(evaluated.get("nats").asDouble() / Math.log(2), Offset.offset(1e-12));
+        assertThat(evaluated.get("characters").asInt()).isEqualTo(TEXT.length() / 10 - 1);
+
+        assertThat(run("sample --checkpoint %s --prime one --length 25 --temperature 0".formatted(file)))
+                .isZero();
+        assertThat(out.toString()).startsWith("one").hasSize("one".length() + 25 + 1);
+        String first = out.toString();
+        run("sample --checkpoint %s --prime one --length 25 --temperature 1 --seed 3 --top-k 1".formatted(file));
+        assertThat(out.toString()).isEqualTo(first);
+    }
+
+    @Test
+    void oneAndTwoThreadsTrainTheSame() throws IOException {
+        run("train --corpus %s %s --batch 14 --steps 50 --threads 1 --json"
+                .formatted(text, NETWORK.replace("--batch 4 ", "")));
+        JsonNode one = lastLine();
+        run("train --corpus %s %s --batch 14 --steps 50 --threads 2 --json"
+                .formatted(text, NETWORK.replace("--batch 4 ", "")));
+        assertThat(lastLine().get("loss")).isEqualTo(one.get("loss"));
+        assertThat(lastLine().get("sample")).isEqualTo(one.get("sample"));
+    }
+
+    @Test
+    void peopleSeeNatsBitsAndPerplexity() {
+        assertThat(run("train --corpus %s %s --epochs 2".formatted(text, NETWORK)))
+                .isZero();
+        assertThat(out.toString())
+                .contains("epoch 1.000: val_loss = ")
+                .contains("epoch 2.000: val_loss = ")
+                .contains(" nats, ")
+                .contains(" bits per character, perplexity ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    void gradientsAreCheckedAndAMistakeEndsWithOne(String cell) throws IOException {
+        assertThat(run("gradcheck --cell %s --layers 2 --json".formatted(cell))).isZero();
+        assertThat(lastLine().get("passed").asBoolean()).isTrue();
+        assertThat(run("gradcheck --cell %s --layers 2 --break dhnext".formatted(cell)))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("rnn.weight_hh_l1").contains("FAILED");
+    }
+
+    @Test
+    void theBenchMeasures() throws IOException {
+        assertThat(run("bench --corpus %s %s --seconds 1 --sampling --json".formatted(text, NETWORK)))
+                .isZero();
+        assertThat(lastLine().get("charactersPerSecond").asDouble()).isPositive();
+        assertThat(lastLine().get("gflops").asDouble()).isPositive();
+        assertThat(lastLine().get("peakGflops").asDouble()).isPositive();
+        assertThat(lastLine().get("sampledCharactersPerSecond").asDouble()).isPositive();
+    }
+
+    @Test
+    void badInputIsRefusedInOneSentenceAndNothingIsWritten() throws IOException {
+        Path missing = folder.resolve("missing");
+        assertThat(run("eval --checkpoint %s --text %s".formatted(missing, text)))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualTo("unroll: there is no file %s; give the path of a checkpoint%n".formatted(missing));
+        assertThat(run("eval --checkpoint %s --text %s".formatted(text, text))).isEqualTo(1);
+        assertThat(err.toString()).contains("not a safetensors file").doesNotContain("Exception");
+
+        Path file = folder.resolve("no/such/folder.safetensors");
+        assertThat(run("train --corpus %s %s --steps 5 --out %s".formatted(text, NETWORK, file)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("there is no folder");
+
+        Path good = folder.resolve("good.safetensors");
+        run("train --corpus %s %s --steps 5 --out %s".formatted(text, NETWORK, good));
+        Path foreign = Files.writeString(folder.resolve("foreign.txt"), "ÄÖÜ");
+        assertThat(run("eval --checkpoint %s --text %s".formatted(good, foreign)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("never seen: ÄÖÜ");
+        assertThat(run("sample --checkpoint %s --prime ÄÖÜ".formatted(good))).isEqualTo(2);
+        assertThat(err.toString()).contains("never seen these characters of the prime: ÄÖÜ");
+        assertThat(run("train --corpus %s --cell tree".formatted(text))).isEqualTo(2);
+        assertThat(err.toString()).contains("cell must be one of \"rnn\", \"lstm\", \"gru\"");
+    }
+}

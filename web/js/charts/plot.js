@@ -78,7 +78,7 @@ export function stepAxis({ context: c, style, box, x }, steps) {
   c.textBaseline = 'top';
   const marks = log
     ? [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter((step) => step >= first && step <= last)
-    : ticks(first, last, Math.max(2, (box.right - box.left) / 110));
+    : ticks(first, last, Math.max(2, (box.right - box.left) / 110)).filter(Number.isInteger);
   for (const step of marks) {
     c.fillText(shortened(step), Math.min(x(step), box.right - 14), box.bottom + 8);
   }

@@ -4,13 +4,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says when the validation loss is measured: at the end of every epoch, and in between at least every second, unless that would take more
- * than a twentieth of the time (at an epoch's end, a fifth).
+ * than a twentieth of the time (at an epoch's end, a fifth). For the first one, the second is counted from the first step.
  */
 final class EvaluationRhythm {
     private static final long LEAST = TimeUnit.SECONDS.toNanos(1);
     private static final int TIMES_ITS_COST = 20;
     private static final int TIMES_ITS_COST_AT_THE_END = 4;
 
+    private boolean first = true;
     private long started;
     private long last;
     private long cost;
@@ -28,6 +29,10 @@ final class EvaluationRhythm {
 
     /** Whether one is due after {@code step} steps. */
     boolean due(long step, long stepsPerEpoch, long now) {
+        if (first) {
+            first = false;
+            last = now;
+        }
         if (step % stepsPerEpoch == 0) {
             return now - last >= TIMES_ITS_COST_AT_THE_END * cost;
         }

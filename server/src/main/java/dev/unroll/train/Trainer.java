@@ -21,7 +21,10 @@ import java.util.Optional;
  * state is carried. Not safe for use by several threads at once.
  */
 public final class Trainer {
-    private static final double SMOOTHING = 0.001;
+    // min-char-rnn's, which reads 25 characters a step.
+    private static final double KEPT = 0.999;
+    private static final double KEPT_OVER = 25;
+
     private static final int INITIAL_WEIGHTS = 0;
     private static final int DROPOUT = 2;
     private static final int FORCING = 3;
@@ -40,6 +43,7 @@ public final class Trainer {
     private final Rng dropoutRng;
     private final Rng forcingRng;
     private final Snapshot good;
+    private final double smoothing;
     private final int[] inputs;
     private final int[] targets;
     private Learning learning;
@@ -91,6 +95,7 @@ public final class Trainer {
         this.targets = new int[inputs.length];
         this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);
         this.forcingRng = Rng.stream(spec.seed(), FORCING);
+        this.smoothing = 1 - StrictMath.pow(KEPT, inputs.length / KEPT_OVER);
         this.smoothLoss = Math.log(vocabulary);
         this.loss = smoothLoss;
         this.guard = new Guard(vocabulary, network.parameters());
@@ -120,7 +125,7 @@ public final class Trainer {
         window.drop(dropout, dropoutRng);
         window.force(learning.teacherForcing(), forcingRng);
         loss = window.forward(inputs, targets);
-        smoothLoss += SMOOTHING * (loss - smoothLoss);
+        smoothLoss += smoothing * (loss - smoothLoss);
         guard.checkLoss(this);
     }
 
@@ -196,7 +201,10 @@ public final class Trainer {
         return loss;
     }
 
-    /** Exponential mean of {@link #loss} with weight 0.001 for the newest, as in min-char-rnn; nats per character. */
+    /**
+     * Exponential mean of {@link #loss}, nats per character, from that of guessing on: min-char-rnn's, which keeps 0.999 of the mean for every
+     * 25 characters read.
+     */
     public double smoothLoss() {
         return smoothLoss;
     }

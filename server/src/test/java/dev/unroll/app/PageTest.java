@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.store.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -247,6 +248,40 @@ class PageTest {
                     .extracting(rule -> rule.getId() + ": " + rule.getNodes())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void charRnnIsOnePressAwayAndMeasuredBeforeItTrains() {
+        page.open("#seed=21");
+        page.await("training", p -> p.status().equals("training"));
+        page.press("#train");
+        page.await("a pause", p -> p.status().equals("paused"));
+        String before = page.runId();
+        page.press("[data-preset='char-rnn']");
+        page.await("#estimate[data-measured]");
+        assertThat(page.find("#estimate").getText()).contains("239,297").contains("epoch");
+        page.press("#reset");
+        page.await("another run", p -> !p.runId().equals(before) && p.status().equals("training"));
+        JsonNode spec = page.run().path("spec");
+        assertThat(spec.path("cell").asText()).isEqualTo("lstm");
+        assertThat(spec.path("layers").asInt()).isEqualTo(2);
+        assertThat(spec.path("optimizer").asText()).isEqualTo("rmsprop");
+        assertThat(spec.path("initializer").asText()).isEqualTo("uniform:0.08");
+        assertThat(spec.path("schedule").asText()).isEqualTo("decay:0.97:10");
+        page.await("a validation loss", p -> p.run().path("validationLoss").isNumber());
+    }
+
+    @Test
+    void aBrokenGradientIsSeenInTheCheck() {
+        page.open("#seed=22");
+        page.await("training", p -> p.status().equals("training"));
+        page.run("document.querySelectorAll('input[name=shown]')[1].click()");
+        page.press("#check-gradients");
+        page.await("a verdict", p -> p.count("#gradient-table tr[data-verdict]") == 5);
+        assertThat(page.count("#gradient-table tr[data-verdict='fails']")).isZero();
+        page.run("document.querySelector('input[name=break][value=dhnext]').click()");
+        page.press("#check-gradients");
+        page.await("the mistake found", p -> p.count("#gradient-table tr[data-verdict='fails']") > 0);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class GruRecurrence implements Recurrence {
     private final FMatrixRMaj u;
     private final FMatrixRMaj h;
     private final FMatrixRMaj dh;
-    private final List<FMatrixRMaj> states;
+    private final Buffers buffers;
 
     GruRecurrence(GruCell cell, int steps, int batch, HiddenProduct product, Breakage breakage) {
         this.batch = batch;
@@ -39,7 +39,7 @@ final class GruRecurrence implements Recurrence {
         this.u = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.dh = new FMatrixRMaj(steps * batch, hidden);
-        this.states = List.of(h);
+        this.buffers = new Buffers(preactivations, u, h, dh, List.of(h));
     }
 
     @Override
@@ -110,27 +110,7 @@ final class GruRecurrence implements Recurrence {
     }
 
     @Override
-    public FMatrixRMaj inputPart() {
-        return preactivations;
-    }
-
-    @Override
-    public FMatrixRMaj recurrentGradients() {
-        return u;
-    }
-
-    @Override
-    public FMatrixRMaj outputs() {
-        return h;
-    }
-
-    @Override
-    public FMatrixRMaj outputGradients() {
-        return dh;
-    }
-
-    @Override
-    public List<FMatrixRMaj> states() {
-        return states;
+    public Buffers buffers() {
+        return buffers;
     }
 }

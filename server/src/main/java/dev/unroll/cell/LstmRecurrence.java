@@ -24,7 +24,7 @@ final class LstmRecurrence implements Recurrence {
     private final FMatrixRMaj tanhC;
     private final FMatrixRMaj dh;
     private final FMatrixRMaj dc;
-    private final List<FMatrixRMaj> states;
+    private final Buffers buffers;
 
     LstmRecurrence(LstmCell cell, int steps, int batch, HiddenProduct product, Breakage breakage) {
         this.batch = batch;
@@ -40,7 +40,7 @@ final class LstmRecurrence implements Recurrence {
         this.tanhC = new FMatrixRMaj(steps * batch, hidden);
         this.dh = new FMatrixRMaj(steps * batch, hidden);
         this.dc = new FMatrixRMaj(batch, hidden);
-        this.states = List.of(h, c);
+        this.buffers = new Buffers(preactivations, preactivations, h, dh, List.of(h, c));
     }
 
     @Override
@@ -95,27 +95,7 @@ final class LstmRecurrence implements Recurrence {
     }
 
     @Override
-    public FMatrixRMaj inputPart() {
-        return preactivations;
-    }
-
-    @Override
-    public FMatrixRMaj recurrentGradients() {
-        return preactivations;
-    }
-
-    @Override
-    public FMatrixRMaj outputs() {
-        return h;
-    }
-
-    @Override
-    public FMatrixRMaj outputGradients() {
-        return dh;
-    }
-
-    @Override
-    public List<FMatrixRMaj> states() {
-        return states;
+    public Buffers buffers() {
+        return buffers;
     }
 }

@@ -13,6 +13,7 @@ final class RecurrentLayer implements Unrolled {
     private final Input input;
     private final HiddenProduct hidden;
     private final Recurrence recurrence;
+    private final Buffers buffers;
     private final Parameter bias;
 
     RecurrentLayer(int steps, int batch, Input input, HiddenProduct hidden, Recurrence recurrence, Parameter bias) {
@@ -21,12 +22,13 @@ final class RecurrentLayer implements Unrolled {
         this.input = input;
         this.hidden = hidden;
         this.recurrence = recurrence;
+        this.buffers = recurrence.buffers();
         this.bias = bias;
     }
 
     @Override
     public void forward(int first, int last) {
-        input.forward(first, last, recurrence.inputPart());
+        input.forward(first, last, buffers.inputPart());
         for (int t = first; t < last; t++) {
             recurrence.step(t);
         }
@@ -37,22 +39,22 @@ final class RecurrentLayer implements Unrolled {
         recurrence.beginBack();
         for (int t = steps - 1; t >= 0; t--) {
             recurrence.stepBack(t);
-            hidden.back(t, batch, recurrence.recurrentGradients(), recurrence.outputGradients());
+            hidden.back(t, batch, buffers.recurrentGradients(), buffers.outputGradients());
         }
-        input.backward(recurrence.inputPart());
+        input.backward(buffers.inputPart());
     }
 
     @Override
     public void addGradients(Slice slice) {
-        input.addGradient(recurrence.inputPart(), slice);
-        hidden.addGradient(recurrence.outputs(), recurrence.recurrentGradients(), slice);
-        Rows.addAll(recurrence.inputPart(), bias.gradient(), slice);
+        input.addGradient(buffers.inputPart(), slice);
+        hidden.addGradient(buffers.outputs(), buffers.recurrentGradients(), slice);
+        Rows.addAll(buffers.inputPart(), bias.gradient(), slice);
         recurrence.addGradient(slice);
     }
 
     @Override
     public FMatrixRMaj outputs() {
-        return recurrence.outputs();
+        return buffers.outputs();
     }
 
     @Override
@@ -62,12 +64,12 @@ final class RecurrentLayer implements Unrolled {
 
     @Override
     public FMatrixRMaj outputGradients() {
-        return recurrence.outputGradients();
+        return buffers.outputGradients();
     }
 
     @Override
     public List<FMatrixRMaj> states() {
-        return recurrence.states();
+        return buffers.states();
     }
 
     @Override

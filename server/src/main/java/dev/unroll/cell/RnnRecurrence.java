@@ -14,7 +14,7 @@ final class RnnRecurrence implements Recurrence {
     private final FMatrixRMaj h;
     private final FMatrixRMaj z;
     private final FMatrixRMaj dh;
-    private final List<FMatrixRMaj> states;
+    private final Buffers buffers;
 
     RnnRecurrence(RnnCell cell, int steps, int batch, HiddenProduct product, Breakage breakage) {
         this.batch = batch;
@@ -25,7 +25,7 @@ final class RnnRecurrence implements Recurrence {
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.z = new FMatrixRMaj(steps * batch, hidden);
         this.dh = new FMatrixRMaj(steps * batch, hidden);
-        this.states = List.of(h);
+        this.buffers = new Buffers(z, z, h, dh, List.of(h));
     }
 
     @Override
@@ -52,27 +52,7 @@ final class RnnRecurrence implements Recurrence {
     }
 
     @Override
-    public FMatrixRMaj inputPart() {
-        return z;
-    }
-
-    @Override
-    public FMatrixRMaj recurrentGradients() {
-        return z;
-    }
-
-    @Override
-    public FMatrixRMaj outputs() {
-        return h;
-    }
-
-    @Override
-    public FMatrixRMaj outputGradients() {
-        return dh;
-    }
-
-    @Override
-    public List<FMatrixRMaj> states() {
-        return states;
+    public Buffers buffers() {
+        return buffers;
     }
 }

@@ -6,7 +6,9 @@ import jdk.incubator.vector.VectorSpecies;
 /** What one core can do at most: fused multiply-adds of vectors that stay in registers. */
 public final class Peak {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    private static final int CHAINS = 12;
+    /** Sums that do not wait for each other. */
+    public static final int CHAINS = 12;
+
     private static final int ROUNDS = 200_000;
     private static final int REPETITIONS = 30;
 
@@ -18,14 +20,19 @@ public final class Peak {
         double best = 0;
         for (int i = 0; i < REPETITIONS; i++) {
             long begun = System.nanoTime();
-            chains(numbers);
+            chains(ROUNDS, numbers);
             double seconds = (System.nanoTime() - begun) / 1e9;
             best = Math.max(best, 2.0 * CHAINS * SPECIES.length() * ROUNDS / seconds / 1e9);
         }
         return best;
     }
 
-    private static void chains(float[] x) {
+    /**
+     * So many rounds of a fused multiply-add in each chain.
+     *
+     * @param x a vector for each chain
+     */
+    public static void chains(int rounds, float[] x) {
         int lanes = SPECIES.length();
         FloatVector a = FloatVector.broadcast(SPECIES, 0.999f);
         FloatVector b = FloatVector.broadcast(SPECIES, 0.001f);
@@ -41,7 +48,7 @@ public final class Peak {
         FloatVector s9 = FloatVector.fromArray(SPECIES, x, 9 * lanes);
         FloatVector s10 = FloatVector.fromArray(SPECIES, x, 10 * lanes);
         FloatVector s11 = FloatVector.fromArray(SPECIES, x, 11 * lanes);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             s0 = s0.fma(a, b);
             s1 = s1.fma(a, b);
             s2 = s2.fma(a, b);

@@ -2,7 +2,6 @@ package dev.unroll.cell;
 
 import dev.unroll.numeric.Gates;
 import dev.unroll.numeric.Kernels;
-import dev.unroll.numeric.Rows;
 import dev.unroll.numeric.Slice;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -62,7 +61,7 @@ final class GruRecurrence implements Recurrence {
         int from = slice.from(hidden);
         int length = slice.to(hidden) - from;
         for (int row = 0; row < u.numRows; row++) {
-            Rows.add(u.data, row * 3 * hidden + 2 * hidden + from, cell.newBias.gradient().data, from, length);
+            kernels.add(length, u.data, row * 3 * hidden + 2 * hidden + from, cell.newBias.gradient().data, from);
         }
     }
 
@@ -71,7 +70,7 @@ final class GruRecurrence implements Recurrence {
         float[] a = preactivations.data;
         int r = row * 3 * hidden;
         int n = r + 2 * hidden;
-        Rows.add(u.data, r, a, r, 2 * hidden);
+        kernels.add(2 * hidden, u.data, r, a, r);
         kernels.sigmoid(2 * hidden, a, r, a, r);
         gates.gruCandidate(hidden, a, r, u.data, cell.newBias.numbers());
         kernels.tanh(hidden, a, n, a, n);
@@ -82,23 +81,13 @@ final class GruRecurrence implements Recurrence {
         float[] a = preactivations.data;
         int at = row * hidden;
         int r = row * 3 * hidden;
-        if (carries) {
-            mixBack(a, r + hidden, dh.data, at, (row - batch) * hidden, hidden);
-        }
         if (broken) {
             System.arraycopy(a, r + hidden, updates, 0, hidden);
         }
-        gates.gruBack(hidden, a, r, u.data, h.data, dh.data, at);
+        gates.gruBack(hidden, a, r, u.data, h.data, dh.data, at, carries ? at - batch * hidden : -1);
         if (broken) {
             withoutDerivative(a, r + hidden);
             withoutDerivative(u.data, r + hidden);
-        }
-    }
-
-    /** {@code dhₜ₋₁ += dh·z}. */
-    private static void mixBack(float[] a, int z, float[] dh, int after, int before, int hidden) {
-        for (int j = 0; j < hidden; j++) {
-            dh[before + j] += dh[after + j] * a[z + j];
         }
     }
 

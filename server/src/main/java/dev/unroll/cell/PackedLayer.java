@@ -16,6 +16,7 @@ final class PackedLayer implements PackedCell {
     private final InputProduct input;
     private final HiddenProduct hidden;
     private final Maker maker;
+    private final Kernels kernels;
 
     /** @param layer from 0; the lowest reads tokens */
     PackedLayer(
@@ -31,6 +32,7 @@ final class PackedLayer implements PackedCell {
         this.input = new InputProduct(layer > 0, inputWeight, kernels, passes);
         this.hidden = new HiddenProduct(hiddenWeight, kernels, passes);
         this.maker = maker;
+        this.kernels = kernels;
     }
 
     @Override
@@ -41,7 +43,7 @@ final class PackedLayer implements PackedCell {
 
     @Override
     public Unrolled unroll(int steps, int batch, int[] tokens) {
-        return layer(steps, batch, new TokenInput(batch, tokens, inputWeight, bias));
+        return layer(steps, batch, new TokenInput(batch, tokens, inputWeight, bias, kernels));
     }
 
     @Override
@@ -50,6 +52,6 @@ final class PackedLayer implements PackedCell {
     }
 
     private Unrolled layer(int steps, int batch, Input reads) {
-        return new RecurrentLayer(steps, batch, reads, hidden, maker.make(steps, batch, hidden), bias);
+        return new RecurrentLayer(steps, batch, reads, hidden, maker.make(steps, batch, hidden), bias, kernels);
     }
 }

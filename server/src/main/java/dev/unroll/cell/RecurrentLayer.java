@@ -1,5 +1,6 @@
 package dev.unroll.cell;
 
+import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rows;
 import dev.unroll.numeric.Slice;
 import dev.unroll.param.Parameter;
@@ -15,8 +16,16 @@ final class RecurrentLayer implements Unrolled {
     private final Recurrence recurrence;
     private final Buffers buffers;
     private final Parameter bias;
+    private final Kernels kernels;
 
-    RecurrentLayer(int steps, int batch, Input input, HiddenProduct hidden, Recurrence recurrence, Parameter bias) {
+    RecurrentLayer(
+            int steps,
+            int batch,
+            Input input,
+            HiddenProduct hidden,
+            Recurrence recurrence,
+            Parameter bias,
+            Kernels kernels) {
         this.steps = steps;
         this.batch = batch;
         this.input = input;
@@ -24,6 +33,7 @@ final class RecurrentLayer implements Unrolled {
         this.recurrence = recurrence;
         this.buffers = recurrence.buffers();
         this.bias = bias;
+        this.kernels = kernels;
     }
 
     @Override
@@ -48,7 +58,7 @@ final class RecurrentLayer implements Unrolled {
     public void addGradients(Slice slice) {
         input.addGradient(buffers.inputPart(), slice);
         hidden.addGradient(buffers.outputs(), buffers.recurrentGradients(), slice);
-        Rows.addAll(buffers.inputPart(), bias.gradient(), slice);
+        Rows.addAll(buffers.inputPart(), bias.gradient(), slice, kernels);
         recurrence.addGradient(slice);
     }
 

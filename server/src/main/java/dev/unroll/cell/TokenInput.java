@@ -1,6 +1,6 @@
 package dev.unroll.cell;
 
-import dev.unroll.numeric.Rows;
+import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Slice;
 import dev.unroll.param.Parameter;
 import org.ejml.data.FMatrixRMaj;
@@ -11,25 +11,22 @@ final class TokenInput implements Input {
     private final int[] tokens;
     private final Parameter weight;
     private final Parameter bias;
+    private final Kernels kernels;
 
-    TokenInput(int batch, int[] tokens, Parameter weight, Parameter bias) {
+    TokenInput(int batch, int[] tokens, Parameter weight, Parameter bias, Kernels kernels) {
         this.batch = batch;
         this.tokens = tokens;
         this.weight = weight;
         this.bias = bias;
+        this.kernels = kernels;
     }
 
     @Override
     public void forward(int first, int last, FMatrixRMaj z) {
         int width = z.numCols;
         for (int row = first * batch; row < last * batch; row++) {
-            sum(weight.value().data, tokens[row] * width, bias.value().data, z.data, row * width, width);
-        }
-    }
-
-    private static void sum(float[] w, int from, float[] b, float[] z, int to, int width) {
-        for (int j = 0; j < width; j++) {
-            z[to + j] = w[from + j] + b[j];
+            System.arraycopy(weight.numbers(), tokens[row] * width, z.data, row * width, width);
+            kernels.add(width, bias.numbers(), 0, z.data, row * width);
         }
     }
 
@@ -44,7 +41,7 @@ final class TokenInput implements Input {
         int from = slice.from(width);
         int length = slice.to(width) - from;
         for (int row = 0; row < tokens.length; row++) {
-            Rows.add(dz.data, row * width + from, weight.gradient().data, tokens[row] * width + from, length);
+            kernels.add(length, dz.data, row * width + from, weight.gradient().data, tokens[row] * width + from);
         }
     }
 }

@@ -75,7 +75,7 @@ final class OutputHead {
 
     void addGradients(Slice slice) {
         kernels.addTransposedProduct(rows, top.outputs(), top.firstRow(), p, 0, packed.decoderWeight.gradient(), slice);
-        Rows.addAll(p, packed.decoderBias.gradient(), slice);
+        Rows.addAll(p, packed.decoderBias.gradient(), slice, kernels);
     }
 
     /** The symbol with the largest score at a row. */

@@ -101,6 +101,13 @@ public final class EjmlKernels implements Kernels {
     }
 
     @Override
+    public void add(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] += x[xOffset + i];
+        }
+    }
+
+    @Override
     public void tanh(int length, float[] x, int xOffset, float[] y, int yOffset) {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Exponential.tanh(x[xOffset + i]);

@@ -56,12 +56,13 @@ public interface Gates {
 
     /**
      * {@code dz = dh·(hₜ₋₁ - n)·z·(1 - z); dn = dh·(1 - z)·(1 - n²); dr = dn·uₙ·r·(1 - r)} in place of the gates, and the same with
-     * {@code duₙ = dn·r} in place of the recurrent parts.
+     * {@code duₙ = dn·r} in place of the recurrent parts; and {@code dhₜ₋₁ += dh·z}.
      *
      * @param a activated gates r z n from {@code r} on
      * @param u the recurrent parts, laid out as {@code a}
      * @param h the states, that before the step at {@code at}
-     * @param dh the gradient of hₜ at {@code at}
+     * @param dh the gradient of hₜ at {@code at}, that of hₜ₋₁ at {@code before}
+     * @param before negative for the first step, whose state before is not learnt
      */
-    void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at);
+    void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at, int before);
 }

@@ -51,6 +51,9 @@ public interface Kernels {
      */
     void addTransposedProduct(int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice);
 
+    /** {@code y[yOffset + i] += x[xOffset + i]}. */
+    void add(int length, float[] x, int xOffset, float[] y, int yOffset);
+
     /** {@code y[yOffset + i] = tanh(x[xOffset + i])}, within 4 units in the last place of the true value; {@code y} may be {@code x}. */
     void tanh(int length, float[] x, int xOffset, float[] y, int yOffset);
 

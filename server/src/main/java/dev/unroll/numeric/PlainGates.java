@@ -104,11 +104,11 @@ final class PlainGates implements Gates {
     }
 
     @Override
-    public void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at) {
-        gruBack(0, hidden, a, r, u, h, dh, at);
+    public void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at, int before) {
+        gruBack(0, hidden, a, r, u, h, dh, at, before);
     }
 
-    static void gruBack(int first, int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at) {
+    static void gruBack(int first, int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at, int before) {
         int z = r + hidden;
         int n = z + hidden;
         for (int j = first; j < hidden; j++) {
@@ -125,6 +125,9 @@ final class PlainGates implements Gates {
             u[r + j] = dr;
             u[z + j] = dz;
             u[n + j] = dn * reset;
+            if (before >= 0) {
+                dh[before + j] += d * update;
+            }
         }
     }
 }

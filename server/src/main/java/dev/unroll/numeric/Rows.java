@@ -6,20 +6,13 @@ import org.ejml.data.FMatrixRMaj;
 public final class Rows {
     private Rows() {}
 
-    /** {@code to[toOffset + j] += from[fromOffset + j]} for {@code j} in {@code [0, length)}. */
-    public static void add(float[] from, int fromOffset, float[] to, int toOffset, int length) {
-        for (int j = 0; j < length; j++) {
-            to[toOffset + j] += from[fromOffset + j];
-        }
-    }
-
     /** Adds all rows of {@code matrix} to the single row of {@code sum}, in a share of the columns. */
-    public static void addAll(FMatrixRMaj matrix, FMatrixRMaj sum, Slice slice) {
+    public static void addAll(FMatrixRMaj matrix, FMatrixRMaj sum, Slice slice, Kernels kernels) {
         int columns = matrix.numCols;
         int from = slice.from(columns);
         int length = slice.to(columns) - from;
         for (int row = 0; row < matrix.numRows; row++) {
-            add(matrix.data, row * columns + from, sum.data, from, length);
+            kernels.add(length, matrix.data, row * columns + from, sum.data, from);
         }
     }
 

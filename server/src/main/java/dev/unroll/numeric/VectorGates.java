@@ -85,7 +85,7 @@ final class VectorGates implements Gates {
     }
 
     @Override
-    public void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at) {
+    public void gruBack(int hidden, float[] a, int r, float[] u, float[] h, float[] dh, int at, int before) {
         int z = r + hidden;
         int n = z + hidden;
         int j = 0;
@@ -103,8 +103,11 @@ final class VectorGates implements Gates {
             dr.intoArray(u, r + j);
             dz.intoArray(u, z + j);
             dn.mul(reset).intoArray(u, n + j);
+            if (before >= 0) {
+                load(dh, before + j).add(d.mul(update)).intoArray(dh, before + j);
+            }
         }
-        PlainGates.gruBack(j, hidden, a, r, u, h, dh, at);
+        PlainGates.gruBack(j, hidden, a, r, u, h, dh, at, before);
     }
 
     private static FloatVector oneMinus(FloatVector x) {

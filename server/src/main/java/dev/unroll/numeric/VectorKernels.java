@@ -4,10 +4,13 @@ import static dev.unroll.numeric.Panels.WIDTH;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.FMatrixRMaj;
 
 /** Kernels on the Vector API. Needs {@code --add-modules jdk.incubator.vector}. Safe for use by several threads at once. */
 public final class VectorKernels implements Kernels {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
     // So much of a panel stays in the first-level cache while all strips of a block are multiplied by it, and the
     // strips in the second.
     private static final int INNER_BLOCK = 256;
@@ -98,6 +101,19 @@ public final class VectorKernels implements Kernels {
             int rows, FMatrixRMaj a, int aRow, FMatrixRMaj b, int bRow, FMatrixRMaj c, Slice slice) {
         Shapes.transposedProduct(rows, a, aRow, b, bRow, c);
         scratch.get().transposed.add(rows, a, aRow, b, bRow, c, slice);
+    }
+
+    @Override
+    public void add(int length, float[] x, int xOffset, float[] y, int yOffset) {
+        int lanes = SPECIES.length();
+        int i = 0;
+        for (; i <= length - lanes; i += lanes) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, y, yOffset + i);
+            sum.add(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+        }
+        for (; i < length; i++) {
+            y[yOffset + i] += x[xOffset + i];
+        }
     }
 
     @Override

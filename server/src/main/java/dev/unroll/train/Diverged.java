@@ -14,8 +14,8 @@ public final class Diverged extends RuntimeException {
     static Diverged of(Trainer trainer, String what) {
         return new Diverged(String.format(
                 Locale.ROOT,
-                "Training diverged at step %d: %s. Go back to step %d, the last good state, with half the rate, or reset with a lower"
-                        + " learning rate than %s, or clip gradients harder.",
+                "Training diverged at step %d: %s. The last good state is that of step %d. Go on from there, or from the start, with a"
+                        + " lower learning rate than %s (half of it, say), or clip gradients harder.",
                 trainer.steps(),
                 what,
                 trainer.lastGoodStep(),

@@ -286,7 +286,7 @@ class RunTest {
         done(run.change(spec -> Bench.spec(900, 0, 0, EVERY_TEN)));
         RunState diverged = until(run, state -> state.status() == Status.DIVERGED);
         long good = diverged.progress().lastGoodStep();
-        assertThat(diverged.message()).contains("Go back to step " + good);
+        assertThat(diverged.message()).contains("The last good state is that of step " + good);
 
         RunState back = done(run.rollBack(false));
         assertThat(back.status()).isEqualTo(Status.PAUSED);

@@ -263,7 +263,7 @@ class TrainerTest {
         trainer.change(spec.with(spec.learning().withLearningRate(500)));
         assertThatThrownBy(() -> losses(trainer, 2000))
                 .isInstanceOf(Diverged.class)
-                .hasMessageContaining("Go back to step " + trainer.lastGoodStep());
+                .hasMessageContaining("The last good state is that of step " + trainer.lastGoodStep());
         assertThat(trainer.lastGoodStep()).isGreaterThanOrEqualTo(good);
 
         trainer.rollBack();

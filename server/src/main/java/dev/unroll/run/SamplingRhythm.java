@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says when a run shows what it can do: every so many steps, or by itself in a rhythm that people can follow at any speed. By
- * itself means at steps 0, 1, 2, 5, 10, 20, 50, … 1000, and from then on when at least half a second and a sixtieth of the time trained, at
+ * itself means at steps 0, 1, 2, 5, 10, 20, 50, … 1000, and 5 s after the last sample where steps are slow; from then on when at least half a second and a sixtieth of the time trained, at
  * most 5 s, has passed since the last sample, and four times as long as that one took to write.
  */
 final class SamplingRhythm {
@@ -30,7 +30,7 @@ final class SamplingRhythm {
             return step % sampling.every() == 0;
         }
         if (step <= BY_STEP_UNTIL) {
-            return oneTwoFive(step);
+            return oneTwoFive(step) || now - last >= Math.max(MOST, TIMES_ITS_COST * cost);
         }
         long gap = Math.max(LEAST, Math.min(MOST, trained / SHARE_OF_TRAINING));
         return now - last >= Math.max(gap, TIMES_ITS_COST * cost);

@@ -66,6 +66,28 @@ class RhythmsTest {
     }
 
     @Test
+    void whereStepsAreSlowASampleComesAfterFiveSeconds() {
+        SamplingRhythm rhythm = new SamplingRhythm();
+        rhythm.sampled(0, ms(10));
+        assertThat(rhythm.due(Sampling.DEFAULT, 3, ms(5000), ms(5009))).isFalse();
+        assertThat(rhythm.due(Sampling.DEFAULT, 3, ms(5000), ms(5010))).isTrue();
+    }
+
+    @Test
+    void validationIsMeasuredAtEpochsEndsAndEverySecondButNotMostOfTheTime() {
+        EvaluationRhythm rhythm = new EvaluationRhythm();
+        assertThat(rhythm.due(1, 100, ms(5000))).as("the first step").isFalse();
+        assertThat(rhythm.due(50, 100, ms(5999))).isFalse();
+        assertThat(rhythm.due(51, 100, ms(6000))).as("a second later").isTrue();
+        rhythm.begun(ms(6000));
+        rhythm.ended(ms(6100));
+        assertThat(rhythm.due(99, 100, ms(8099))).as("twenty times its cost").isFalse();
+        assertThat(rhythm.due(99, 100, ms(8100))).isTrue();
+        assertThat(rhythm.due(100, 100, ms(6499))).as("an epoch's end too soon").isFalse();
+        assertThat(rhythm.due(100, 100, ms(6500))).as("an epoch's end").isTrue();
+    }
+
+    @Test
     void laterSamplesAreHalfASecondToFiveSecondsApart() {
         assertThat(gapAfterTraining(1_000)).isEqualTo(500);
         assertThat(gapAfterTraining(60_000)).isEqualTo(1000);

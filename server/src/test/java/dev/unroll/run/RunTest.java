@@ -56,7 +56,9 @@ class RunTest {
         Run other = bench.place(Bench.small());
         done(other.train());
         for (int i = 0; i < 3; i++) {
+            long before = run.state().progress().step();
             done(run.train());
+            until(run, state -> state.progress().step() > before);
             RunState paused = done(run.pause());
             long newest = run.journal().newest();
             long otherStep = other.state().progress().step();

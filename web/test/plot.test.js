@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { heightOf, marksOf, normsOf } from '../js/charts/gradient-plot.js';
+import { apart, heightOf, marksOf, normsOf } from '../js/charts/gradient-plot.js';
 import { valuesOf } from '../js/charts/loss-plot.js';
 import { shareOf, shortened, stepAtShare, stepsOf } from '../js/charts/plot.js';
 import { COLUMNS, Series } from '../js/series.js';
@@ -64,4 +64,10 @@ test('steps on an axis are short', () => {
   assert.equal(shortened(9000), '9,000');
   assert.equal(shortened(12500), '12.5k');
   assert.equal(shortened(3_500_000), '3.5M');
+});
+
+test('marks whose names would touch are left out', () => {
+  const y = (/** @type {number} */ mark) => 10 * Math.log10(mark);
+  assert.deepEqual(apart([1, 10, 100, 1000], y), [1, 100]);
+  assert.deepEqual(apart([], y), []);
 });

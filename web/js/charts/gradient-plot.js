@@ -7,6 +7,9 @@ import { grid } from './plot.js';
  * @typedef {import('./plot.js').Box} Box
  */
 
+/** Pixels between the names of two marks. */
+const LEAST_GAP = 14;
+
 /** Least factor between bottom and top. */
 const SPAN = 4;
 
@@ -45,6 +48,23 @@ export function heightOf(box, { low, top }) {
 }
 
 /**
+ * Of some marks those whose names do not touch.
+ * @param {number[]} marks
+ * @param {(mark: number) => number} y
+ */
+export function apart(marks, y) {
+  /** @type {number[]} */
+  const kept = [];
+  for (const mark of marks) {
+    const last = kept[kept.length - 1];
+    if (last === undefined || Math.abs(y(mark) - y(last)) >= LEAST_GAP) {
+      kept.push(mark);
+    }
+  }
+  return kept;
+}
+
+/**
  * Draws the norm of the gradient, every point of it, on a logarithmic axis.
  * @param {Plot} plot
  * @param {Series} series
@@ -55,7 +75,10 @@ export function drawNorms(plot, series, norms, label) {
   const { context: c, style, box, x, y } = plot;
   grid(
     plot,
-    marksOf(norms).map((value) => ({ value, name: figures(value).replace(/\.?0+$/, '') })),
+    apart(marksOf(norms), y).map((value) => ({
+      value,
+      name: figures(value).replace(/\.?0+$/, ''),
+    })),
   );
   c.textAlign = 'left';
   c.textBaseline = 'bottom';

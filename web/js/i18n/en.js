@@ -219,7 +219,7 @@ export default {
   'check.none.hint': 'Everything as it trains: every parameter should pass.',
   'check.dhnext': 'drop dh-next',
   'check.dhnext.hint':
-    'No gradient flows back through time: all that acts through the memory is wrong, while the output layer, which needs no memory, still passes.',
+    'No gradient flows back through the recurrent weights: all that acts through the memory is wrong, while the output layer, which needs no memory, still passes.',
   'check.softmax': 'forget the softmax’s Jacobian',
   'check.softmax.hint':
     'The error is wrong at its source, at the output, and so in every parameter behind it.',

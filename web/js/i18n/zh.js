@@ -215,7 +215,7 @@ export default {
   'check.none.hint': '与训练时一样：每个参数都应通过。',
   'check.dhnext': '去掉 dh-next',
   'check.dhnext.hint':
-    '梯度不再沿时间向回流动：凡经由记忆起作用的都会出错，不需要记忆的输出层仍然通过。',
+    '梯度不再经由循环权重沿时间向回流动：凡经由记忆起作用的都会出错，不需要记忆的输出层仍然通过。',
   'check.softmax': '忘掉 softmax 的雅可比矩阵',
   'check.softmax.hint': '误差在源头（输出处）就错了，因此后面的每个参数都错。',
   'check.gate': '去掉一个门的导数',

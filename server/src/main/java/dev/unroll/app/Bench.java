@@ -50,7 +50,7 @@ final class Bench implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Threads that share a batch of 12 or more (default: ${DEFAULT-VALUE}).")
+            description = "1 or 2 threads that share a batch of 12 or more (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(names = "--sampling", description = "Measure how fast text is written as well.")
@@ -63,7 +63,7 @@ final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec self = Objects.requireNonNull(command);
         Refusals.explain(self, options.corpus(), () -> {
-            InvalidSpec.inRange("--threads", threads, 1, 64);
+            InvalidSpec.inRange("--threads", threads, 1, 2);
             InvalidSpec.inRange("--seconds", (long) Math.ceil(seconds), 1, 3600);
             Corpus text = CorpusFile.read(options.corpus());
             Kernels kernels = Kernels.best();

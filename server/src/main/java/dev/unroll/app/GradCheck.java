@@ -82,7 +82,7 @@ final class GradCheck implements Callable<Integer> {
         try {
             List<Row> rows = rows();
             PrintWriter out = self.commandLine().getOut();
-            boolean passed = rows.stream().allMatch(Row::passed);
+            boolean passed = GradientCheck.passed(rows);
             if (json) {
                 out.println(json(rows, passed));
             } else {
@@ -91,7 +91,7 @@ final class GradCheck implements Callable<Integer> {
             out.flush();
             return passed ? 0 : 1;
         } catch (InvalidSpec invalid) {
-            throw new ParameterException(self.commandLine(), invalid.getMessage(), invalid);
+            throw new ParameterException(self.commandLine(), Refusals.inWordsOfTheCommandLine(invalid), invalid);
         }
     }
 

@@ -8,6 +8,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -48,7 +50,20 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)
+                .setParameterExceptionHandler(Main::refuse)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** One sentence, rather than the whole usage, in which it would be lost. */
+    private static int refuse(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr().println("unroll: " + problem.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(problem, command.getErr())) {
+            command.getErr()
+                    .println("Try \"%s --help\"."
+                            .formatted(command.getCommandSpec().qualifiedName()));
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     @Override

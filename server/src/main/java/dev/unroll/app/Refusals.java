@@ -6,11 +6,36 @@ import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Turns what a command can be refused for into one sentence for the person who typed it. */
 final class Refusals {
+    private static final Map<String, String> OPTIONS = Map.ofEntries(
+            Map.entry("cell", "--cell"),
+            Map.entry("hidden", "--hidden"),
+            Map.entry("layers", "--layers"),
+            Map.entry("dropout", "--dropout"),
+            Map.entry("initializer", "--init"),
+            Map.entry("forgetBias", "--forget-bias"),
+            Map.entry("sequenceLength", "--sequence"),
+            Map.entry("batch", "--batch"),
+            Map.entry("momentum", "--momentum"),
+            Map.entry("learningRate", "--rate"),
+            Map.entry("schedule", "--schedule"),
+            Map.entry("gradientClip", "--clip"),
+            Map.entry("teacherForcing", "--teacher-forcing"),
+            Map.entry("validationFraction", "--validation"),
+            Map.entry("seed", "--seed"),
+            Map.entry("maxSteps", "--steps"),
+            Map.entry("maxEpochs", "--epochs"),
+            Map.entry("sampling.length", "--length"),
+            Map.entry("sampling.temperature", "--temperature"),
+            Map.entry("sampling.topK", "--top-k"),
+            Map.entry("sampling.topP", "--top-p"),
+            Map.entry("sampling.prime", "--prime"));
+
     private Refusals() {}
 
     /** What a command does. */
@@ -24,12 +49,24 @@ final class Refusals {
         try {
             action.run();
         } catch (InvalidSpec invalid) {
-            throw new ParameterException(command.commandLine(), invalid.getMessage(), invalid);
+            throw new ParameterException(command.commandLine(), inWordsOfTheCommandLine(invalid), invalid);
+        } catch (OutOfMemoryError e) {
+            throw new IOException(
+                    "the network does not fit in memory; make it smaller, or give Java more, such as"
+                            + " UNROLL_JAVA_OPTIONS=-Xmx8g",
+                    e);
         } catch (UnreadableText | UnreadableCheckpoint unreadable) {
             throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
         } catch (Diverged diverged) {
             throw new IOException(diverged.getMessage(), diverged);
         }
+    }
+
+    /** The message with the option where it has the name of a setting. */
+    static String inWordsOfTheCommandLine(InvalidSpec invalid) {
+        String message = String.valueOf(invalid.getMessage());
+        String option = OPTIONS.get(invalid.field());
+        return option == null ? message : message.replace(invalid.field(), option);
     }
 
     /** Something that is read from a file. */

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Serve implements Callable<Integer> {
+    private static final int LARGEST_PORT = 65_535;
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -43,6 +45,9 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (port < 0 || port > LARGEST_PORT) {
+            throw new IOException("--port must be from 0 to %d, was %d".formatted(LARGEST_PORT, port));
+        }
         DataFolder folder = DataFolder.open(data);
         Server server = Server.assemble(folder, host, port);
         try {

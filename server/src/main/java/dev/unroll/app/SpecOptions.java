@@ -3,6 +3,7 @@ package dev.unroll.app;
 import dev.unroll.optim.OptimizerKind;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.ClipBy;
+import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.Learning;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -93,6 +94,12 @@ final class SpecOptions {
 
     /** The spec of a training that ends after so many steps or epochs, whichever is not zero. */
     RunSpec spec(long maxSteps, long maxEpochs, Sampling sampling) {
+        if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+            throw new InvalidSpec(
+                    "--validation",
+                    "--validation and --test must be at least 0 and together less than 1, were %s and %s"
+                            .formatted(validation, test));
+        }
         return new RunSpec(
                 RunSpec.DEFAULT.task(),
                 corpus.getFileName().toString(),

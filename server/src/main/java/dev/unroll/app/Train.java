@@ -39,7 +39,7 @@ final class Train implements Callable<Integer> {
     /** How long to train. */
     private static final class Budget {
         @Option(names = "--epochs", paramLabel = "N", description = "Passes over the text (default: 5).")
-        private long epochs;
+        private @Nullable Long epochs;
 
         @Option(names = "--steps", paramLabel = "N", description = "Steps, instead of epochs.")
         private long steps;
@@ -53,7 +53,7 @@ final class Train implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "Threads that share a batch of 12 or more; the result is the same (default: ${DEFAULT-VALUE}).")
+                    "1 or 2 threads that share a batch of 12 or more; the result is the same (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the trained network there, as safetensors.")
@@ -70,7 +70,10 @@ final class Train implements Callable<Integer> {
         CommandSpec self = Objects.requireNonNull(command);
         PrintWriter printer = self.commandLine().getOut();
         Refusals.explain(self, options.corpus(), () -> {
-            InvalidSpec.inRange("--threads", threads, 1, 64);
+            InvalidSpec.inRange("--threads", threads, 1, 2);
+            if (out != null) {
+                WholeFiles.checkWritable(out);
+            }
             Corpus text = CorpusFile.read(options.corpus());
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer =
@@ -121,7 +124,7 @@ final class Train implements Callable<Integer> {
     }
 
     private long steps() {
-        if (budget == null || budget.steps == 0) {
+        if (budget == null || budget.epochs != null) {
             return 0;
         }
         InvalidSpec.inRange("--steps", budget.steps, 1, Long.MAX_VALUE);
@@ -129,11 +132,13 @@ final class Train implements Callable<Integer> {
     }
 
     private long epochs() {
-        if (budget != null && budget.steps != 0) {
+        if (budget == null) {
+            return EPOCHS;
+        }
+        if (budget.epochs == null) {
             return 0;
         }
-        long epochs = budget == null ? EPOCHS : budget.epochs;
-        InvalidSpec.inRange("--epochs", epochs, 1, 1_000_000);
-        return epochs;
+        InvalidSpec.inRange("--epochs", budget.epochs, 1, 1_000_000);
+        return budget.epochs;
     }
 }

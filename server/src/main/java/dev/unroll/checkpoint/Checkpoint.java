@@ -14,10 +14,12 @@ import dev.unroll.train.RunSpec;
 import dev.unroll.train.Trainer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained network, to be kept in a file.
@@ -70,14 +72,19 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
                     "its __metadata__ has no vocabulary, which must be a JSON array of the symbols in index order");
         }
         try {
-            List<String> symbols = JSON.readValue(text, new TypeReference<>() {});
+            @Nullable List<@Nullable String> symbols = JSON.readValue(text, new TypeReference<>() {});
+            if (symbols == null) {
+                throw new UnreadableCheckpoint("its vocabulary must be a JSON array of the symbols in index order");
+            }
+            List<String> known = new ArrayList<>();
             for (String symbol : symbols) {
-                if (symbol.codePointCount(0, symbol.length()) != 1) {
+                if (symbol == null || symbol.codePointCount(0, symbol.length()) != 1) {
                     throw new UnreadableCheckpoint(
                             "each symbol of the vocabulary must be one character, not \"%s\"".formatted(symbol));
                 }
+                known.add(symbol);
             }
-            return symbols;
+            return known;
         } catch (JsonProcessingException e) {
             throw new UnreadableCheckpoint("its vocabulary must be a JSON array of the symbols in index order");
         }
@@ -128,7 +135,7 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
     private static Optional<RunSpec> spec(Map<String, String> metadata) {
         try {
             return metadata.containsKey("spec")
-                    ? Optional.of(JSON.readValue(metadata.get("spec"), RunSpec.class))
+                    ? Optional.ofNullable(JSON.readValue(metadata.get("spec"), RunSpec.class))
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();
@@ -137,7 +144,7 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
 
     private static long step(Map<String, String> metadata) {
         try {
-            return Long.parseLong(metadata.getOrDefault("step", "0"));
+            return Math.max(0, Long.parseLong(metadata.getOrDefault("step", "0")));
         } catch (NumberFormatException e) {
             return 0;
         }

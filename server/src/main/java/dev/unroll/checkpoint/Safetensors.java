@@ -1,8 +1,10 @@
 package dev.unroll.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +27,10 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     private static final int LENGTH_BYTES = 8;
     private static final long LONGEST_HEADER = 100_000_000;
     private static final int BUFFER = 1 << 16;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long LARGEST_COUNT = Integer.MAX_VALUE / 4;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     void write(OutputStream out) throws IOException {
         ObjectNode header = JSON.createObjectNode();
@@ -90,6 +95,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
                                 metadata.put(text.getKey(), text.getValue().asText()));
             } else {
                 tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
+                refuseOverlaps(tensors, data.capacity());
             }
         }
         return new Safetensors(metadata, tensors);
@@ -112,15 +118,17 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             throw new UnreadableCheckpoint("tensor %s must be of type F32, was %s"
                     .formatted(name, description.path("dtype").asText("none")));
         }
-        long numbers = 1;
+        JsonNode offsets = description.path("data_offsets");
+        long from = whole(name, offsets.path(0));
+        long to = whole(name, offsets.path(1));
         int[] shape = new int[description.path("shape").size()];
+        long numbers = 1;
         for (int i = 0; i < shape.length; i++) {
-            shape[i] = description.path("shape").get(i).asInt(-1);
-            numbers = shape[i] < 0 || numbers > Integer.MAX_VALUE ? -1 : numbers * shape[i];
+            long size = whole(name, description.path("shape").path(i));
+            shape[i] = (int) Math.min(size, Integer.MAX_VALUE);
+            numbers = Math.min(numbers, LARGEST_COUNT) * Math.min(size, LARGEST_COUNT);
         }
-        long from = description.path("data_offsets").path(0).asLong(-1);
-        long to = description.path("data_offsets").path(1).asLong(-1);
-        if (numbers < 0 || from < 0 || to > data.capacity() || to - from != 4 * numbers) {
+        if (from > to || to > data.capacity() || numbers > LARGEST_COUNT || to - from != 4 * numbers) {
             throw new UnreadableCheckpoint(
                     "tensor %s does not lie within the file, which may have been cut off".formatted(name));
         }
@@ -129,6 +137,29 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asFloatBuffer()
                 .get(values);
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw new UnreadableCheckpoint("tensor %s has a number that is not finite".formatted(name));
+            }
+        }
         return new Tensor(shape, values);
+    }
+
+    private static long whole(String name, JsonNode number) throws UnreadableCheckpoint {
+        if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < 0) {
+            throw new UnreadableCheckpoint(
+                    "tensor %s must have whole numbers as shape and data_offsets".formatted(name));
+        }
+        return number.longValue();
+    }
+
+    /** Tensors that share bytes could ask for more memory than the file has. */
+    private static void refuseOverlaps(Map<String, Tensor> tensors, int bytes) throws UnreadableCheckpoint {
+        long numbers = tensors.values().stream()
+                .mapToLong(tensor -> tensor.data().length)
+                .sum();
+        if (4 * numbers > bytes) {
+            throw new UnreadableCheckpoint("its tensors overlap");
+        }
     }
 }

@@ -45,10 +45,15 @@ public final class GradientCheck {
      */
     public record Row(
             String parameter, Range numeric, Range analytic, Range error, double meanError, int checked, int valid) {
-        /** Whether every valid entry agrees. */
+        /** Whether every valid entry agrees; a number that is not finite does not. */
         public boolean passed() {
             return valid == 0 || error.most() <= TOLERANCE;
         }
+    }
+
+    /** Whether every weight passed, and anything was compared at all. */
+    public static boolean passed(List<Row> rows) {
+        return rows.stream().allMatch(Row::passed) && rows.stream().anyMatch(row -> row.valid() > 0);
     }
 
     /**
@@ -72,6 +77,7 @@ public final class GradientCheck {
             return Math.max(Math.abs(least), Math.abs(most));
         }
 
+        // Math.min and Math.max of something that is not a number are not numbers: nothing is hidden.
         private Range with(double value) {
             return new Range(Math.min(least, value), Math.max(most, value));
         }
@@ -163,7 +169,7 @@ public final class GradientCheck {
         int valid = 0;
         for (int k = 0; k < numeric.length; k++) {
             double size = Math.abs(numeric[k]) + Math.abs(analytic[k]);
-            if (size > smallest) {
+            if (!(size <= smallest)) {
                 double relative = Math.abs(numeric[k] - analytic[k]) / size;
                 error = error.with(relative);
                 errors += relative;

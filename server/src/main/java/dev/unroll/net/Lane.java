@@ -142,6 +142,10 @@ final class Lane {
         }
     }
 
+    void forgetScores() {
+        begun = false;
+    }
+
     void reset() {
         begun = false;
         for (int l = 0; l < layers.size(); l++) {

@@ -162,6 +162,13 @@ public final class Window {
         }
     }
 
+    /** Forgets what was predicted last, which scheduled sampling would read: the next window begins with the token of the text. */
+    public void forgetScores() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).forgetScores();
+        }
+    }
+
     /** Numbers of the state that is carried, of all layers and streams. */
     public int stateSize() {
         int size = 0;

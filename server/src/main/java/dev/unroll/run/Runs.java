@@ -23,6 +23,7 @@ public final class Runs {
 
     private final Map<String, Run> runs = new LinkedHashMap<>();
     private final Object placing = new Object();
+    private final Object estimating = new Object();
     private final Function<CorpusRecord, Corpus> texts;
     private final Kernels kernels;
     private final Workers workers;
@@ -98,13 +99,18 @@ public final class Runs {
      * @throws DoesNotFit when there is not enough memory
      */
     public Estimate estimate(RunSpec spec, CorpusRecord corpus) {
-        synchronized (placing) {
+        synchronized (estimating) {
             long needed = Footprint.of(spec, corpus.vocabulary());
+            long text = usesCorpus(corpus.id()) ? 0 : corpus.memory();
             long free = memory - taken();
-            if (needed > free) {
-                throw new DoesNotFit(needed, 0, free);
+            if (needed + text > free) {
+                throw new DoesNotFit(needed, text, free);
             }
-            return Estimate.of(spec, texts.apply(corpus), needed, kernels, clock);
+            try {
+                return Estimate.of(spec, texts.apply(corpus), needed, kernels, clock);
+            } catch (OutOfMemoryError e) {
+                throw new DoesNotFit(needed, text, free);
+            }
         }
     }
 

@@ -103,11 +103,17 @@ final class Training {
             rest(Status.PAUSED);
         }
         long now = clock.getAsLong();
-        meter.start(live().steps(), now);
+        Trainer stepping = live();
+        meter.start(stepping.steps(), now);
         status = Status.TRAINING;
         resumed = now;
-        validation.abandon();
-        takeStep(live());
+        if (!done(stepping)) {
+            validation.abandon();
+            takeStep(stepping);
+        }
+        while (status == Status.TRAINING && done(stepping)) {
+            advance();
+        }
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
@@ -137,6 +143,8 @@ final class Training {
         spec = spec.with(now.spec().learning());
         changedLive = true;
         restart(now, now.steps(), start);
+        validation.recall(journal.evaluations());
+        tell();
     }
 
     private void restart(Trainer from, long step, boolean start) {

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.train.Evaluation;
 import dev.unroll.train.Trainer;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -44,10 +45,21 @@ final class Validation {
         if (!reading.underWay()) {
             underWay = false;
             rhythm.ended(clock.getAsLong());
-            newest = reading.nats();
-            best = newest < best || Double.isNaN(best) ? newest : best;
+            remember(reading.nats());
             journal.add(new Evaluated(trainer.steps(), trainer.epoch(), newest));
         }
+    }
+
+    /** Goes on from what was measured before. */
+    void recall(List<Evaluated> measured) {
+        for (Evaluated one : measured) {
+            remember(one.validationLoss());
+        }
+    }
+
+    private void remember(double loss) {
+        newest = loss;
+        best = loss < best || Double.isNaN(best) ? loss : best;
     }
 
     /** Stops reading. */

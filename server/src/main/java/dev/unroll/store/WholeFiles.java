@@ -33,16 +33,34 @@ public final class WholeFiles {
         void write(OutputStream out) throws IOException;
     }
 
+    /**
+     * Whether {@link #write} could write there, asked before hours of work.
+     *
+     * @throws IOException in a sentence, when it could not
+     */
+    public static void checkWritable(Path file) throws IOException {
+        folderOf(file);
+    }
+
+    private static Path folderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("there is no folder %s to write %s into".formatted(folder, file.getFileName()));
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException("%s is not a file that can be replaced".formatted(file));
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IOException("the folder %s cannot be written".formatted(folder));
+        }
+        return folder;
+    }
+
     /** Writes one file wherever it is, instead of the one that may be there. */
     public static void write(Path file, Content content) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path folder = absolute.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException("there is no folder %s to write %s into".formatted(folder, absolute.getFileName()));
-        }
-        try (Draft draft = new WholeFiles(folder).draft()) {
+        try (Draft draft = new WholeFiles(folderOf(file)).draft()) {
             content.write(draft.out());
-            draft.publish(absolute.getFileName().toString());
+            draft.publish(file.getFileName().toString());
         }
     }
 

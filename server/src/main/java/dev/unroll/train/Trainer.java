@@ -30,6 +30,9 @@ public final class Trainer {
     private static final int FORCING = 3;
     private static final long STEPS_BETWEEN_SNAPSHOTS = 100;
 
+    // Nats by which the smooth loss may be above its least when what is asked for changes.
+    private static final double STILL_GOOD = 0.2;
+
     private final RunSpec spec;
     private final Corpus corpus;
     private final Network network;
@@ -51,6 +54,7 @@ public final class Trainer {
     private double loss;
     private double smoothLoss;
     private double goodLoss;
+    private double keptSmoothLoss;
     private long goodStep;
     private double gradientNorm;
 
@@ -156,14 +160,17 @@ public final class Trainer {
         good.save();
         goodStep = steps();
         goodLoss = smoothLoss;
+        keptSmoothLoss = smoothLoss;
     }
 
     /** Goes back to {@link #lastGoodStep}, with half the learning rate. */
     public void rollBack() {
         good.restore();
+        window.forgetScores();
         windows.seek(goodStep);
-        smoothLoss = goodLoss;
-        loss = goodLoss;
+        smoothLoss = keptSmoothLoss;
+        loss = keptSmoothLoss;
+        gradientNorm = 0;
         learning = learning.withLearningRate(learning.learningRate() / 2);
     }
 
@@ -256,8 +263,16 @@ public final class Trainer {
 
     /** Follows these settings from the next step on, as far as they may change; the optimiser keeps its statistics. */
     public void change(RunSpec to) {
+        boolean harder =
+                to.architecture().dropout() != dropout || to.learning().teacherForcing() != learning.teacherForcing();
         learning = to.learning();
         dropout = to.architecture().dropout();
+        if (harder && smoothLoss <= goodLoss + STILL_GOOD && guard.weightsAreFinite()) {
+            keep();
+        }
+        if (harder) {
+            goodLoss = Double.POSITIVE_INFINITY;
+        }
     }
 
     /** @throws InvalidSpec naming the symbols of {@code prime} that the text does not have */

@@ -220,9 +220,7 @@ final class Wire {
     record Check(List<CheckRow> rows, boolean passed, double tolerance) {
         static Check of(List<GradientCheck.Row> rows) {
             return new Check(
-                    rows.stream().map(CheckRow::of).toList(),
-                    rows.stream().allMatch(GradientCheck.Row::passed),
-                    GradientCheck.TOLERANCE);
+                    rows.stream().map(CheckRow::of).toList(), GradientCheck.passed(rows), GradientCheck.TOLERANCE);
         }
     }
 

@@ -130,6 +130,10 @@ class CommandsTest {
         assertThat(run("train --corpus %s %s --steps 5 --out %s".formatted(text, NETWORK, file)))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("there is no folder");
+        assertThat(out.toString()).as("refused before anything is trained").isEmpty();
+        assertThat(run("train --corpus %s %s --steps 5 --out %s".formatted(text, NETWORK, folder)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("is not a file that can be replaced");
 
         Path good = folder.resolve("good.safetensors");
         run("train --corpus %s %s --steps 5 --out %s".formatted(text, NETWORK, good));
@@ -140,6 +144,15 @@ class CommandsTest {
         assertThat(run("sample --checkpoint %s --prime ÄÖÜ".formatted(good))).isEqualTo(2);
         assertThat(err.toString()).contains("never seen these characters of the prime: ÄÖÜ");
         assertThat(run("train --corpus %s --cell tree".formatted(text))).isEqualTo(2);
-        assertThat(err.toString()).contains("cell must be one of \"rnn\", \"lstm\", \"gru\"");
+        assertThat(err.toString())
+                .isEqualTo(
+                        "unroll: --cell must be one of \"rnn\", \"lstm\", \"gru\", was \"tree\"%nTry \"unroll train --help\".%n"
+                                .formatted());
+        run("train --corpus %s --steps 0".formatted(text));
+        assertThat(err.toString()).contains("--steps must be from 1");
+        run("train --corpus %s --test -0.5".formatted(text));
+        assertThat(err.toString()).contains("--validation and --test must be at least 0");
+        run("train --corpus %s --rate 0".formatted(text));
+        assertThat(err.toString()).contains("--rate must be from");
     }
 }

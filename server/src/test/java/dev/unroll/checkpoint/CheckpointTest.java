@@ -17,6 +17,8 @@ import dev.unroll.train.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
@@ -171,9 +174,46 @@ class CheckpointTest {
         assertRefused(bytes(new Safetensors(Map.of("vocabulary", "[\"a\",\"a\"]"), ours.tensors())), "twice");
         assertRefused(bytes(new Safetensors(Map.of("vocabulary", "[\"ab\"]"), ours.tensors())), "one character");
         assertRefused(bytes(new Safetensors(Map.of("vocabulary", "{"), ours.tensors())), "JSON array");
+        assertRefused(bytes(new Safetensors(Map.of("vocabulary", "null"), ours.tensors())), "JSON array");
+        assertRefused(bytes(new Safetensors(Map.of("vocabulary", "[null]"), ours.tensors())), "one character");
         assertRefused(bytes(new Safetensors(ours.metadata(), lacking)), "no tensor decoder.bias");
         assertRefused(bytes(new Safetensors(ours.metadata(), misshapen)), "decoder.bias must have the shape");
         assertRefused(bytes(new Safetensors(ours.metadata(), Map.of())), "no matrix rnn.weight_hh_l0");
+    }
+
+    private static byte[] file(String header, int bytes) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + json.length + bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a':{'dtype':'F32','shape':[2147483647,1073741825],'data_offsets':[9223372032559808516,0]}} | lie within",
+                "{'a':{'dtype':'F32','shape':[2147483647,1089579826],'data_offsets':[0,8]}}                   | lie within",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}}                                       | lie within",
+                "{'a':{'dtype':'F32','shape':['2'],'data_offsets':[0,8]}}                                     | whole numbers",
+                "{'a':{'dtype':'F32','shape':[2.5],'data_offsets':[0,10]}}                                    | whole numbers",
+                "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}}                                      | whole numbers",
+                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}                                       | of type F32",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | overlap",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}} | not a JSON object",
+            })
+    void aHostileHeaderIsRefused(String header, String message) {
+        assertRefused(file(header.replace('\'', '"'), 8), message);
+    }
+
+    @Test
+    void weightsThatAreNotFiniteAreRefused() throws Exception {
+        Trainer trainer = trained("rnn");
+        trainer.network().parameters().named("decoder.bias").numbers()[0] = Float.NaN;
+        assertRefused(bytes(trainer), "decoder.bias has a number that is not finite");
     }
 
     private static void assertRefused(byte[] file, String message) {

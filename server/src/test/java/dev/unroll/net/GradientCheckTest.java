@@ -14,6 +14,7 @@ import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.VectorKernels;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,5 +69,20 @@ class GradientCheckTest {
         assertThat(rows)
                 .filteredOn(row -> row.parameter().equals("decoder.weight"))
                 .allMatch(row -> row.passed() == (breakage != Breakage.SOFTMAX));
+    }
+
+    @Test
+    void whatCannotBeComparedHasNotPassed() {
+        Network network = new Network(new NetworkSpec(VOCABULARY, new LstmSpec(5), 1), new EjmlKernels());
+        GradientCheck check = GradientCheck.ofRandomTokens(network, 3, 1, Rng.stream(1, 1));
+        network.parameters().named("decoder.weight").numbers()[0] = Float.NaN;
+        assertThat(GradientCheck.passed(check.run(10, Breakage.NONE, Rng.stream(1, 2))))
+                .isFalse();
+
+        Network silent = new Network(new NetworkSpec(1, new LstmSpec(5), 1), new EjmlKernels());
+        List<Row> nothing =
+                GradientCheck.ofRandomTokens(silent, 3, 1, Rng.stream(1, 1)).run(10, Breakage.NONE, Rng.stream(1, 2));
+        assertThat(nothing).allMatch(row -> row.valid() == 0);
+        assertThat(GradientCheck.passed(nothing)).isFalse();
     }
 }

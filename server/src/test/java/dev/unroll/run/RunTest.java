@@ -300,4 +300,17 @@ class RunTest {
         done(run.change(spec -> Bench.spec(0.1, 0, 0, EVERY_TEN)));
         assertThat(done(run.step()).progress().loss()).isLessThan(3);
     }
+
+    @Test
+    void stepsEndWithTheLastOneAndItsValidation() throws Exception {
+        Run run = bench.place(Bench.spec(0.1, 3, 0, Sampling.DEFAULT));
+        done(run.step());
+        done(run.step());
+        RunState last = done(run.step());
+
+        assertThat(last.status()).isEqualTo(Status.FINISHED);
+        assertThat(last.progress().step()).isEqualTo(3);
+        assertThat(last.progress().validationLoss()).isPositive();
+        assertThatThrownBy(() -> done(run.step())).isInstanceOf(NotPossible.class);
+    }
 }

@@ -334,6 +334,10 @@ class RunCallsTest {
         assertThat(estimate.get("charactersPerEpoch").asLong()).isEqualTo(1850);
         assertThat(estimate.get("secondsPerEpoch").asDouble())
                 .isEqualTo(1850 / estimate.get("charactersPerSecond").asDouble());
+        Answer wild = playground.post(
+                "/api/estimate",
+                "{\"task\": \"text\", \"optimizer\": \"sgd\", \"learningRate\": 1000, \"gradientClip\": 0}");
+        assertThat(wild.status()).as("what would diverge is measured too").isEqualTo(200);
         Answer refused = playground.post("/api/estimate", "{\"task\": \"text\", \"hidden\": 0}");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asText()).isEqualTo("hidden");

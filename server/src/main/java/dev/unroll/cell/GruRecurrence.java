@@ -18,7 +18,7 @@ final class GruRecurrence implements Recurrence {
     private final HiddenProduct product;
     private final Gates gates;
     private final boolean broken;
-    private final float[] updates;
+    private final LostDerivative lost;
     private final FMatrixRMaj preactivations;
     private final FMatrixRMaj u;
     private final FMatrixRMaj h;
@@ -33,7 +33,7 @@ final class GruRecurrence implements Recurrence {
         this.product = product;
         this.gates = kernels.gates();
         this.broken = breakage == Breakage.GATE;
-        this.updates = new float[broken ? hidden : 0];
+        this.lost = new LostDerivative(hidden);
         this.preactivations = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.u = new FMatrixRMaj(steps * batch, 3 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
@@ -82,19 +82,12 @@ final class GruRecurrence implements Recurrence {
         int at = row * hidden;
         int r = row * 3 * hidden;
         if (broken) {
-            System.arraycopy(a, r + hidden, updates, 0, hidden);
+            lost.keep(a, r + hidden);
         }
         gates.gruBack(hidden, a, r, u.data, h.data, dh.data, at, carries ? at - batch * hidden : -1);
         if (broken) {
-            withoutDerivative(a, r + hidden);
-            withoutDerivative(u.data, r + hidden);
-        }
-    }
-
-    /** Takes the factor z·(1 - z) out of the gradient of the update gate again. */
-    private void withoutDerivative(float[] gradients, int z) {
-        for (int j = 0; j < hidden; j++) {
-            gradients[z + j] /= updates[j] * (1 - updates[j]);
+            lost.takeOut(a, r + hidden);
+            lost.takeOut(u.data, r + hidden);
         }
     }
 

@@ -17,7 +17,7 @@ final class LstmRecurrence implements Recurrence {
     private final HiddenProduct product;
     private final Gates gates;
     private final boolean broken;
-    private final float[] forgotten;
+    private final LostDerivative lost;
     private final FMatrixRMaj preactivations;
     private final FMatrixRMaj h;
     private final FMatrixRMaj c;
@@ -33,7 +33,7 @@ final class LstmRecurrence implements Recurrence {
         this.product = product;
         this.gates = kernels.gates();
         this.broken = breakage == Breakage.GATE;
-        this.forgotten = new float[broken ? hidden : 0];
+        this.lost = new LostDerivative(hidden);
         this.preactivations = new FMatrixRMaj(steps * batch, 4 * hidden);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
         this.c = new FMatrixRMaj((steps + 1) * batch, hidden);
@@ -78,19 +78,12 @@ final class LstmRecurrence implements Recurrence {
             int i = row * 4 * hidden;
             int at = row * hidden;
             if (broken) {
-                System.arraycopy(a, i + hidden, forgotten, 0, hidden);
+                lost.keep(a, i + hidden);
             }
             gates.lstmBack(hidden, a, i, c.data, at, tanhC.data, at, dh.data, dc.data, stream * hidden);
             if (broken) {
-                withoutDerivative(a, i + hidden);
+                lost.takeOut(a, i + hidden);
             }
-        }
-    }
-
-    /** Takes the factor f·(1 - f) out of the gradient of the forget gate again. */
-    private void withoutDerivative(float[] a, int f) {
-        for (int j = 0; j < hidden; j++) {
-            a[f + j] /= forgotten[j] * (1 - forgotten[j]);
         }
     }
 

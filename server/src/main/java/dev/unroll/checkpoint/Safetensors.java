@@ -87,6 +87,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
         ByteBuffer data = bytes.position(LENGTH_BYTES + (int) length).slice().order(ByteOrder.LITTLE_ENDIAN);
         Map<String, String> metadata = new LinkedHashMap<>();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
+        long taken = 0;
         for (Map.Entry<String, JsonNode> entry : header.properties()) {
             if (entry.getKey().equals(METADATA)) {
                 entry.getValue()
@@ -94,8 +95,10 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
                         .forEach(text ->
                                 metadata.put(text.getKey(), text.getValue().asText()));
             } else {
-                tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), data));
-                refuseOverlaps(tensors, data.capacity());
+                Tensor tensor = tensor(entry.getKey(), entry.getValue(), data);
+                tensors.put(entry.getKey(), tensor);
+                taken += 4L * tensor.data().length;
+                refuseOverlaps(taken, data.capacity());
             }
         }
         return new Safetensors(metadata, tensors);
@@ -154,11 +157,8 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     }
 
     /** Tensors that share bytes could ask for more memory than the file has. */
-    private static void refuseOverlaps(Map<String, Tensor> tensors, int bytes) throws UnreadableCheckpoint {
-        long numbers = tensors.values().stream()
-                .mapToLong(tensor -> tensor.data().length)
-                .sum();
-        if (4 * numbers > bytes) {
+    private static void refuseOverlaps(long taken, int bytes) throws UnreadableCheckpoint {
+        if (taken > bytes) {
             throw new UnreadableCheckpoint("its tensors overlap");
         }
     }

@@ -5,6 +5,7 @@ import dev.unroll.cell.Breakage;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rows;
 import dev.unroll.numeric.Slice;
+import dev.unroll.numeric.Sums;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
@@ -62,7 +63,7 @@ final class OutputHead {
                 p.data[first + targets[row]] -= 1;
             }
         }
-        scale(p.data, share);
+        Sums.scale(p.data.length, share, p.data, 0);
         kernels.multiply(rows, p, 0, packed.decoderTransposed, top.outputGradients(), 0);
     }
 
@@ -92,11 +93,5 @@ final class OutputHead {
 
     void logits(int row, float[] out) {
         System.arraycopy(y.data, row * y.numCols, out, 0, y.numCols);
-    }
-
-    private static void scale(float[] x, float factor) {
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= factor;
-        }
     }
 }

@@ -54,7 +54,8 @@ public final class Sums {
         return x * x;
     }
 
-    static void scale(int length, float factor, float[] x, int offset) {
+    /** {@code x[offset + i] *= factor} for {@code length} numbers. */
+    public static void scale(int length, float factor, float[] x, int offset) {
         for (int i = 0; i < length; i++) {
             x[offset + i] *= factor;
         }

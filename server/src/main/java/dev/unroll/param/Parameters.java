@@ -93,9 +93,7 @@ public final class Parameters implements Iterable<Parameter> {
         float factor = (float) (limit / norm);
         for (int p = 0; p < all.size(); p++) {
             float[] gradient = all.get(p).gradient().data;
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= factor;
-            }
+            Sums.scale(gradient.length, factor, gradient, 0);
         }
     }
 }

@@ -143,8 +143,6 @@ final class Training {
         spec = spec.with(now.spec().learning());
         changedLive = true;
         restart(now, now.steps(), start);
-        validation.recall(journal.evaluations());
-        tell();
     }
 
     private void restart(Trainer from, long step, boolean start) {
@@ -155,6 +153,7 @@ final class Training {
         message = "";
         generation++;
         journal.restart(generation, step);
+        validation.recall(journal.evaluations());
         if (start) {
             resume();
         }

@@ -33,6 +33,7 @@ final class CorpusRoutes {
                                 .map(Wire.CorpusEntry::withoutPreview)
                                 .toList()));
         routes.post("/api/corpora", this::upload);
+        routes.after("/api/corpora", RefusedUpload::answer);
         routes.get("/api/corpora/{id}", context -> answer(context, 200, Wire.CorpusEntry.full(corpus(context))));
         routes.get("/api/corpora/{id}/text", this::text);
         routes.delete("/api/corpora/{id}", this::delete);

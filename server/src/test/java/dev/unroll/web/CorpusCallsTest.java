@@ -135,6 +135,14 @@ class CorpusCallsTest {
     }
 
     @Test
+    void theRefusalReachesASenderThatReadsOnlyAtTheEnd() throws IOException {
+        int bytes = 8 << 20;
+        String head = "POST /api/corpora?name=x HTTP/1.1\r\nHost: localhost:%d\r\nContent-Length: %d\r\n\r\n"
+                .formatted(playground.port(), bytes);
+        assertThat(playground.raw(head + "x".repeat(bytes))).isEqualTo(413);
+    }
+
+    @Test
     void anUploadThatGrowsTooLargeIsRefusedWhereItDoes() throws Exception {
         List<byte[]> parts = Collections.nCopies(200, "some text ".repeat(100).getBytes(StandardCharsets.UTF_8));
         Answer answer = playground.send("POST", "/api/corpora?name=x", BodyPublishers.ofByteArrays(parts));

@@ -56,6 +56,9 @@ public final class Trainer {
     private double goodLoss;
     private double keptSmoothLoss;
     private long goodStep;
+    /** From here on a state may be kept: what the settings do to the loss has shown by then. */
+    private long settled;
+
     private double gradientNorm;
 
     /**
@@ -151,7 +154,7 @@ public final class Trainer {
     }
 
     private void keepWhenGood() {
-        if (steps() - goodStep >= STEPS_BETWEEN_SNAPSHOTS && smoothLoss <= goodLoss && guard.weightsAreFinite()) {
+        if (steps() >= settled && smoothLoss <= goodLoss && guard.weightsAreFinite()) {
             keep();
         }
     }
@@ -159,6 +162,7 @@ public final class Trainer {
     private void keep() {
         good.save();
         goodStep = steps();
+        settled = goodStep + STEPS_BETWEEN_SNAPSHOTS;
         goodLoss = smoothLoss;
         keptSmoothLoss = smoothLoss;
     }
@@ -174,7 +178,7 @@ public final class Trainer {
         learning = learning.withLearningRate(learning.learningRate() / 2);
     }
 
-    /** The newest step whose weights are kept and whose smooth loss was the least until then. */
+    /** The newest step whose weights are kept: the smooth loss was the least until then, and the settings not new. */
     public long lastGoodStep() {
         return goodStep;
     }
@@ -265,6 +269,9 @@ public final class Trainer {
     public void change(RunSpec to) {
         boolean harder =
                 to.architecture().dropout() != dropout || to.learning().teacherForcing() != learning.teacherForcing();
+        if (!to.learning().equals(learning)) {
+            settled = steps() + STEPS_BETWEEN_SNAPSHOTS;
+        }
         learning = to.learning();
         dropout = to.architecture().dropout();
         if (harder && smoothLoss <= goodLoss + STILL_GOOD && guard.weightsAreFinite()) {

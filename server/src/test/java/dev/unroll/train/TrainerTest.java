@@ -289,6 +289,21 @@ class TrainerTest {
     }
 
     @Test
+    void whatANewRateHasSpoiledIsNotKeptAsGood() {
+        RunSpec spec = Specs.of(8, 10, 1);
+        Trainer trainer = trainer(spec);
+        losses(trainer, 250);
+        int next = (int) (trainer.lastGoodStep() + 100 - trainer.steps());
+        double before = losses(trainer, next - 1)[next - 2];
+        trainer.change(spec.with(spec.learning().withLearningRate(900)));
+        assertThatThrownBy(() -> losses(trainer, 2000)).isInstanceOf(Diverged.class);
+
+        trainer.rollBack();
+        trainer.change(spec);
+        assertThat(losses(trainer, 1)[0]).isLessThan(before + 1);
+    }
+
+    @Test
     void aGradientThatIsNotFiniteIsNamedAndChangesNoWeight() {
         Trainer trainer = trainer(Specs.of(8, 10, 1));
         losses(trainer, 5);

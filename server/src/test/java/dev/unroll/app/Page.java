@@ -41,6 +41,14 @@ final class Page {
         return driver.findElement(By.cssSelector(css));
     }
 
+    /** The text of the element at this moment, though it may be gone at the next; empty when there is none. */
+    String text(String css) {
+        return String.valueOf(run(
+                "const found = document.querySelector(arguments[0]);"
+                        + " return found === null ? '' : found.innerText.trim()",
+                css));
+    }
+
     int count(String css) {
         return driver.findElements(By.cssSelector(css)).size();
     }

@@ -100,16 +100,17 @@ class PageTest {
         page.await("training", p -> p.status().equals("training"));
         page.await("#file").sendKeys(file("counting.txt", COUNTING.repeat(400)).toString());
         page.await("#received");
-        assertThat(page.find("#new-corpus-characters").getText()).isEqualTo("19,600");
-        assertThat(page.find("#new-corpus-vocabulary").getText()).isEqualTo("16");
+        assertThat(page.text("#new-corpus-characters")).isEqualTo("19,600");
+        assertThat(page.text("#new-corpus-vocabulary")).isEqualTo("16");
         String before = page.runId();
         page.press("#train-on-this");
         page.await("another run", p -> !p.runId().equals(before) && p.step() > 0);
-        String firstSample = page.await("#samples article:last-child .writing").getText();
+        page.await("#samples article:last-child .writing");
+        String firstSample = page.text("#samples article:last-child .writing");
         page.await("two nats less than guessing", p -> smoothLoss() < Math.log(16) - 2);
         page.await(
                 "the count in a sample",
-                p -> p.find("#samples article .writing").getText().contains("seven eight"));
+                p -> p.text("#samples article .writing").contains("seven eight"));
         assertThat(firstSample).doesNotContain("seven eight");
 
         page.press("#train");
@@ -138,7 +139,7 @@ class PageTest {
         page.await("#paste-text").sendKeys("三十而立，四十而不惑，五十而知天命。😀 ".repeat(5));
         page.press("#paste");
         page.press("#train-on-this");
-        page.await("a run on it", p -> p.find("#corpus-vocabulary").getText().equals("15"));
+        page.await("a run on it", p -> p.text("#corpus-vocabulary").equals("15"));
         page.await("steps", p -> p.step() > 100);
     }
 
@@ -165,7 +166,7 @@ class PageTest {
         page.await(
                 "a sample with the prime",
                 p -> p.count("#samples article .writing b") > 0
-                        && p.find("#samples article .writing b").getText().equals("HAMLET:"));
+                        && p.text("#samples article .writing b").equals("HAMLET:"));
     }
 
     @Test
@@ -191,7 +192,7 @@ class PageTest {
         page.await("training", p -> p.status().equals("training"));
         page.enter("#hidden", "40");
         page.enter("#seed", "7");
-        page.await("an offer", p -> p.find("#reset").getText().equals("Restart with these settings"));
+        page.await("an offer", p -> p.text("#reset").equals("Restart with these settings"));
         String before = page.runId();
         page.press("#reset");
         page.await("another run", p -> !p.runId().equals(before));
@@ -215,7 +216,7 @@ class PageTest {
         page.open("#v=1&pace=5");
         page.await("some steps", p -> p.step() >= 5);
         assertThat(page.step()).isLessThan(200);
-        assertThat(page.find("#pace-text").getText()).isEqualTo("5 steps/s");
+        assertThat(page.text("#pace-text")).isEqualTo("5 steps/s");
     }
 
     @Test
@@ -231,7 +232,7 @@ class PageTest {
         page.await(
                 "the run again",
                 p -> p.connection().equals("open") && !p.runId().equals(before));
-        assertThat(page.find("#notice").getText()).contains("restarted");
+        assertThat(page.text("#notice")).contains("restarted");
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 
@@ -259,7 +260,7 @@ class PageTest {
         String before = page.runId();
         page.press("[data-preset='char-rnn']");
         page.await("#estimate[data-measured]");
-        assertThat(page.find("#estimate").getText()).contains("239,297").contains("epoch");
+        assertThat(page.text("#estimate")).contains("239,297").contains("epoch");
         page.press("#reset");
         page.await("another run", p -> !p.runId().equals(before) && p.status().equals("training"));
         JsonNode spec = page.run().path("spec");
@@ -302,13 +303,13 @@ class PageTest {
     void allOfItSpeaksChinese() {
         page.open("");
         page.enter("#language", "zh");
-        page.await("Chinese", p -> p.find("#text h2").getText().equals("输入文本"));
+        page.await("Chinese", p -> p.text("#text h2").equals("输入文本"));
         page.reload();
         page.await(
                 "Chinese still",
-                p -> p.count("#text h2") > 0 && p.find("#text h2").getText().equals("输入文本"));
+                p -> p.count("#text h2") > 0 && p.text("#text h2").equals("输入文本"));
         page.enter("#language", "en");
-        page.await("English again", p -> p.find("#text h2").getText().equals("Text in"));
+        page.await("English again", p -> p.text("#text h2").equals("Text in"));
     }
 
     /** What the browser logged in the test before, a connection lost to a stopped server among it. */

@@ -133,12 +133,13 @@ class AdditionTrainerTest {
         assertThat(difference).isPositive();
     }
 
-    static Stream<AdditionSpec> everyKind() {
-        return Stream.concat(Stream.of(original(1)), others());
+    static Stream<AdditionSpec> ofOneSumAtATime() {
+        return Stream.concat(
+                Stream.of(original(1)), others().filter(spec -> spec.cell().equals("rnn")));
     }
 
     @ParameterizedTest
-    @MethodSource("everyKind")
+    @MethodSource("ofOneSumAtATime")
     void warmStepsAllocateNothing(AdditionSpec spec) {
         assertThat(Allocation.ofWarm(new AdditionTrainer(spec, KERNELS)::step)).isZero();
     }

@@ -72,10 +72,11 @@ export function withRun(state, series, run) {
 /**
  * What is chosen on the page after the run changed: a setting that stood as the run had it follows the run, one that was
  * changed here stays.
- * @param {Spec} draft
- * @param {Spec} before
- * @param {Spec} after
- * @returns {Spec}
+ * @template S
+ * @param {S} draft
+ * @param {S} before
+ * @param {S} after
+ * @returns {S}
  */
 export function followed(draft, before, after) {
   /** @param {any} chosen @param {any} old @param {any} now @returns {any} */
@@ -173,7 +174,7 @@ export function withEvent(state, series, event) {
   if (event.type === 'evaluated') {
     return { ...next, evaluations: withEvaluation(next.evaluations, event) };
   }
-  return { ...next, samples: withSample(next.samples, event) };
+  return event.type === 'sample' ? { ...next, samples: withSample(next.samples, event) } : next;
 }
 
 /**

@@ -178,20 +178,29 @@ export function withEvent(state, series, event) {
 }
 
 /**
- * Oldest first, each once; when there are too many, every second one of the older half is let go.
  * @param {import('./types.js').Evaluation[]} evaluations
  * @param {import('./types.js').Evaluation} evaluation
  */
 export function withEvaluation(evaluations, { step, epoch, validationLoss }) {
-  const last = evaluations[evaluations.length - 1];
-  if (last !== undefined && step <= last.step) {
-    return evaluations;
+  return appended(evaluations, { step, epoch, validationLoss });
+}
+
+/**
+ * What was measured, oldest first, each once; when it is too much, every second one of the older half is let go.
+ * @template {{step: number}} M
+ * @param {M[]} measured
+ * @param {M} next
+ */
+export function appended(measured, next) {
+  const last = measured[measured.length - 1];
+  if (last !== undefined && next.step <= last.step) {
+    return measured;
   }
   const kept =
-    evaluations.length < KEPT_EVALUATIONS
-      ? evaluations
-      : evaluations.filter((_, i) => i % 2 === 0 || i >= KEPT_EVALUATIONS / 2);
-  return [...kept, { step, epoch, validationLoss }];
+    measured.length < KEPT_EVALUATIONS
+      ? measured
+      : measured.filter((_, i) => i % 2 === 0 || i >= KEPT_EVALUATIONS / 2);
+  return [...kept, next];
 }
 
 /**

@@ -47,12 +47,14 @@
  * @typedef {Readonly<Record<number, 0 | 1>>} Clamps
  *
  * Two numbers as they stand in their fields, what is wrong with them, and their sum as the network has it.
- * @typedef {{a: string, b: string, faults: {a?: string, b?: string}, sum: Sum | null}} Typed
+ * @typedef {import('./typing.js').Fault} Fault
+ * @typedef {{a: string, b: string, faults: {a?: Fault, b?: Fault}, sum: Sum | null}} Typed
  *
  * `sum`: the newest one that was learnt from. `held`: the sum that is shown instead while the picture is paused.
  * `reached`: how many columns of the sum are computed, the least significant first, `returned`: in how many of them the
  * gradient has arrived, the most significant first; null means all. `laboratory`: the network as it is; `clamped`: the same with
- * units held, as soon as it is measured; `heldSum`: the shown sum with units held.
+ * units held, as soon as it is measured; `clampedSum`: the shown sum, with
+ * units held too.
  * @typedef {import('../types.js').Common<Spec, Run> & {
  *   evaluations: Evaluation[], sum: Sum | null, held: Sum | null, backward: boolean, reached: number | null,
  *   returned: number | null, laboratory: Laboratory | null, clamps: Clamps, clamped: Adding | null,

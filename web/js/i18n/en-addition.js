@@ -28,7 +28,7 @@ export default {
   'addition.bar.speed': 'sums/s',
   'addition.bar.stepHint': 'Learns from a single sum; works while paused',
   'addition.pace.label': 'pace',
-  'addition.pace.hint': 'Slows time, changes nothing.',
+  'addition.pace.hint': 'Only slows time.',
   'addition.pace.bit': 'one bit at a time',
   'addition.pace.sum': 'one sum at a time',
   'addition.pace.sums': '{pace} sums/s',
@@ -37,6 +37,8 @@ export default {
   'sum.title': 'The sum it learns from',
   'sum.explanation':
     'As on paper, from right to left: each column gives the network two bits, and it answers with one. All it takes along to the next column is its memory, the strip underneath.',
+  'sum.explanationBack':
+    'Learning runs the other way: from the last column to the first, each passes back how its memory should have been. The stronger the shade, the more that unit is asked to change.',
   'sum.empty': 'The first sum appears as soon as the network trains.',
   'sum.follow': 'Follow',
   'sum.hold': 'Hold the picture',
@@ -81,7 +83,6 @@ export default {
   'typed.a': 'First number',
   'typed.b': 'Second number',
   'typed.range': '0 to {most}',
-  'typed.add': 'Add',
   'typed.empty': 'A number is missing: type one from 0 to {most}.',
   'typed.notWhole': '“{text}” is not a whole number. Type digits only, from 0 to {most}.',
   'typed.negative': 'Numbers below 0 are not added here. Type one from 0 to {most}.',
@@ -93,13 +94,12 @@ export default {
   'curves.error': 'error',
   'curves.exact': 'exact sums',
   'curves.carry': 'carry read',
-  'curves.errorAxis': 'wrong per sum',
   'curves.chart':
     'Curves over {points} points. After {step} sums: error {error}, exact sums {exact}, carry read {carry}.',
 
   'units.title': 'Which unit holds the carry?',
   'units.explanation':
-    'The bar says how closely a unit follows the carry; to the left it does the opposite. Clamp a unit to 0 or 1, and see whether sums break: that is cause, not only correlation.',
+    'Bars to the right follow the carry, to the left they oppose it. Clamp a unit and see whether sums break: that is cause, not only correlation.',
   'units.empty': 'Measured as soon as the network is there.',
   'units.table': 'Hidden units, ranked by correlation with the carry',
   'units.unit': 'unit',
@@ -115,6 +115,7 @@ export default {
     'Clamped: {units}. Sums, map and chains are shown so: {clamped} % exact instead of {free} %. Training goes on without.',
   'clamps.measuring': 'Clamped: {units}. Measuring …',
   'clamps.unit': 'unit {unit} to {value}',
+  'clamps.and': ', ',
   'clamps.free': 'Free all',
 
   'map.title': 'All sums',
@@ -130,9 +131,8 @@ export default {
   'map.wrongBits': '{count} bits wrong',
   'map.keys': 'Arrow keys move, Enter shows the sum',
   'map.legend.exact': 'exact',
-  'map.legend.few': '1 bit wrong',
-  'map.legend.many': '{count}',
-  'map.idle': 'Point at a dot, or use the arrow keys.',
+  'map.legend.wrong': '1 to {count} bits wrong',
+  'map.idle': 'Point at a dot.',
   'chains.title': 'By the longest carry chain',
   'chains.explanation': 'Carries in so many columns in a row. Long chains are the hard sums.',
   'chains.length': 'columns',

@@ -24,7 +24,7 @@ export default {
   'addition.bar.speed': '题/秒',
   'addition.bar.stepHint': '只学一道题；暂停时可用',
   'addition.pace.label': '节奏',
-  'addition.pace.hint': '只放慢时间，不改变结果。',
+  'addition.pace.hint': '只放慢时间。',
   'addition.pace.bit': '逐比特',
   'addition.pace.sum': '逐题',
   'addition.pace.sums': '{pace} 题/秒',
@@ -33,6 +33,8 @@ export default {
   'sum.title': '正在学的算式',
   'sum.explanation':
     '和笔算一样从右往左：每一列给网络两个比特，它回答一个比特。它带到下一列去的只有自己的记忆，也就是下面的色带。',
+  'sum.explanationBack':
+    '学习的方向相反：从最后一列回到第一列，每一列往回传递它的记忆本应怎样。颜色越深，对该单元的修改要求越大。',
   'sum.empty': '网络一开始训练，这里就会出现第一道题。',
   'sum.follow': '跟随',
   'sum.hold': '定住画面',
@@ -76,7 +78,6 @@ export default {
   'typed.a': '第一个数',
   'typed.b': '第二个数',
   'typed.range': '0 到 {most}',
-  'typed.add': '相加',
   'typed.empty': '缺少一个数：请输入 0 到 {most} 之间的数。',
   'typed.notWhole': '“{text}”不是整数。请只输入数字，范围 0 到 {most}。',
   'typed.negative': '这里不算负数。请输入 0 到 {most} 之间的数。',
@@ -87,13 +88,12 @@ export default {
   'curves.error': '误差',
   'curves.exact': '全对的算式',
   'curves.carry': '读出进位',
-  'curves.errorAxis': '每题误差',
   'curves.chart':
     '由 {points} 个点构成的曲线。学过 {step} 道题后：误差 {error}，全对的算式 {exact}，读出进位 {carry}。',
 
   'units.title': '哪个单元记住了进位？',
   'units.explanation':
-    '条形表示一个单元与进位有多一致；向左表示正好相反。把单元钳制在 0 或 1，看算式会不会出错：这才是因果，而不只是相关。',
+    '条形向右表示与进位一致，向左表示相反。钳制一个单元，看算式会不会出错：这才是因果，而不只是相关。',
   'units.empty': '网络就绪后立即测量。',
   'units.table': '隐藏单元，按与进位的相关性排列',
   'units.unit': '单元',
@@ -109,6 +109,7 @@ export default {
     '已钳制：{units}。算式、地图和进位链都按此显示：全对 {clamped} %，原为 {free} %。训练照常进行，不受钳制。',
   'clamps.measuring': '已钳制：{units}。正在测量……',
   'clamps.unit': '单元 {unit} 为 {value}',
+  'clamps.and': '、',
   'clamps.free': '全部放开',
 
   'map.title': '全部算式',
@@ -122,9 +123,8 @@ export default {
   'map.wrongBits': '错 {count} 位',
   'map.keys': '方向键移动，回车显示算式',
   'map.legend.exact': '全对',
-  'map.legend.few': '错 1 位',
-  'map.legend.many': '{count}',
-  'map.idle': '指向一个点，或使用方向键。',
+  'map.legend.wrong': '错 1 到 {count} 位',
+  'map.idle': '指向一个点。',
   'chains.title': '按最长的进位链',
   'chains.explanation': '连续这么多列都有进位。链越长，题越难。',
   'chains.length': '列数',

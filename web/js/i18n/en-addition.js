@@ -74,7 +74,7 @@ export default {
   'sum.time': '← time',
   'sum.timeBack': 'time → back',
   'sum.scale': 'value of a unit',
-  'sum.scaleBack': 'gradient; shades grow with its square root',
+  'sum.scaleBack': 'gradient, as its square root',
   'sum.carryUnit': 'The frame marks the unit that holds the carry best.',
 
   'typed.title': 'Your own sum',

@@ -70,7 +70,7 @@ export default {
   'sum.time': '← 时间',
   'sum.timeBack': '时间 → 往回',
   'sum.scale': '单元的值',
-  'sum.scaleBack': '梯度；颜色深浅按其平方根',
+  'sum.scaleBack': '梯度（按平方根）',
   'sum.carryUnit': '方框标出最能记住进位的单元。',
 
   'typed.title': '你自己的算式',

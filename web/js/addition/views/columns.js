@@ -8,9 +8,13 @@ import { percent } from '../../units.js';
  * @typedef {import('../../i18n/words.js').Key} Key
  *
  * @typedef {{
- *   id: string, reached: number, returned: number, backward: boolean, moving: boolean
- * }} Look `reached` and `returned`: how many columns are seen, forward and backward; `moving`: whether one of them is the newest
+ *   id: string, reached: number, returned: number, backward: boolean, moving: boolean, empty: boolean
+ * }} Look `reached` and `returned`: how many columns are seen, forward and backward; `moving`: whether one of them is the newest;
+ * `empty`: there is no sum yet, only room for one
  */
+
+/** Bits from which on columns are narrow. */
+const LONG = 10;
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -35,7 +39,7 @@ function short(share) {
  * @param {Look} look
  * @param {Words} words
  */
-export function columns(sum, { id, reached, returned, backward, moving }, words) {
+export function columns(sum, { id, reached, returned, backward, moving, empty }, words) {
   const { bits, positions } = sum;
   const places = [...positions].reverse();
   const newest = backward ? bits - returned : reached - 1;
@@ -59,13 +63,14 @@ export function columns(sum, { id, reached, returned, backward, moving }, words)
       <td class="aside">${aside}</td>
     </tr>`;
   const seen = (/** @type {Column} */ { position }) => position < reached;
-  const arrived = (/** @type {Column} */ { position }) => position <= reached;
+  const arrived = (/** @type {Column} */ { position }) => !empty && position <= reached;
   return html`<table
     class="columns"
     id=${id}
-    data-a=${sum.a}
-    data-b=${sum.b}
-    data-predicted=${sum.predicted}
+    data-a=${empty ? '' : sum.a}
+    data-b=${empty ? '' : sum.b}
+    data-predicted=${empty ? '' : sum.predicted}
+    data-long=${bits > LONG}
     data-reached=${reached}
     data-returned=${returned}
     style=${`--bits: ${bits}; --units: ${sum.hidden[0]?.length ?? 1}`}
@@ -90,8 +95,8 @@ export function columns(sum, { id, reached, returned, backward, moving }, words)
         (column) => (arrived(column) && column.position > 0 ? read(column, words) : nothing),
         { title: words('sum.readHint') },
       )}
-      ${row('given', words('sum.a'), ({ a }) => a, { aside: `= ${sum.a}` })}
-      ${row('given last', words('sum.b'), ({ b }) => b, { aside: `= ${sum.b}` })}
+      ${row('given', words('sum.a'), ({ a }) => (empty ? '·' : a), { aside: empty ? nothing : `= ${sum.a}` })}
+      ${row('given last', words('sum.b'), ({ b }) => (empty ? '·' : b), { aside: empty ? nothing : `= ${sum.b}` })}
       ${row('target', words('sum.target'), (column) => (seen(column) ? column.target : nothing), {
         aside: complete ? `= ${sum.expected}` : nothing,
       })}
@@ -132,7 +137,7 @@ export function columns(sum, { id, reached, returned, backward, moving }, words)
  */
 function output({ target, output: share }) {
   const bit = bitOf(share);
-  return html`<span class=${bit === target ? 'bit right' : 'bit wrong'}>
+  return html`<span class=${bit === target ? 'bit right' : 'bit wrong'} title=${short(share)}>
     <b>${bit}</b>
     <i class="level" style=${`--level: ${percent(share)}%`}></i>
     <small>${short(share)}</small>

@@ -77,7 +77,7 @@ function panel({ logSteps, evaluations }, words, actions, series, cursor, hover)
   return html`
     <h2 id="curves-title">
       ${words('curves.title')}
-      <label class="check"
+      <label class="check chart-controls"
         ><input
           id="log-steps"
           type="checkbox"

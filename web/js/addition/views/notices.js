@@ -21,10 +21,8 @@ const SOME = 300;
  */
 export function mountNotices(root, store, actions) {
   return mounted(root, store, (state, words) => [
-    html`<div class="lead-row">
-      <p class="lead">${lead(state, words)}</p>
-      <div id="clamps" role="status">${clamps(state, words, actions)}</div>
-    </div>`,
+    html`<p class="lead">${lead(state, words)}</p>`,
+    html`<div id="clamps" role="status">${clamps(state, words, actions)}</div>`,
     trouble(state, words, actions),
   ]);
 }

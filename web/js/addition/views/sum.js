@@ -1,4 +1,4 @@
-import { html, nothing } from '../../dom.js';
+import { html } from '../../dom.js';
 import { segments } from '../../views/segments.js';
 import { drawn } from './drawn.js';
 import { drawStrip } from '../charts/strip.js';
@@ -106,7 +106,13 @@ function panel(state, words, actions) {
     >
       ${columns(
         shown,
-        { id: 'sum-table', ...look, reached: sum === null ? 0 : look.reached, moving },
+        {
+          id: 'sum-table',
+          ...look,
+          reached: sum === null ? 0 : look.reached,
+          moving,
+          empty: sum === null,
+        },
         words,
       )}
     </div>
@@ -140,9 +146,8 @@ function panel(state, words, actions) {
           ${words(held ? 'sum.follow' : 'sum.hold')}
         </button>
       </span>
-      ${scale(state, words)}
+      ${sum === null ? html`<span class="scale">${words('sum.empty')}</span>` : scale(state, words)}
     </div>
-    ${sum === null ? html`<p class="hint">${words('sum.empty')}</p>` : nothing}
   `;
 }
 

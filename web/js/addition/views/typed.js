@@ -85,7 +85,14 @@ function panel(state, words, actions) {
     <div class="sheet small" role="region" tabindex="0" aria-labelledby="typed-title">
       ${columns(
         shown(state),
-        { id: 'typed-table', reached, returned: reached, backward: false, moving: false },
+        {
+          id: 'typed-table',
+          reached,
+          returned: reached,
+          backward: false,
+          moving: false,
+          empty: sum === null,
+        },
         words,
       )}
     </div>

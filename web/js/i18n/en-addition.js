@@ -80,8 +80,8 @@ export default {
   'typed.title': 'Your own sum',
   'typed.explanation':
     'Type two numbers, and the network as it is now adds them. Nothing is corrected: a wrong bit stays wrong.',
-  'typed.a': 'First number',
-  'typed.b': 'Second number',
+  'typed.a': 'Number a',
+  'typed.b': 'Number b',
   'typed.range': '0 to {most}',
   'typed.empty': 'A number is missing: type one from 0 to {most}.',
   'typed.notWhole': '“{text}” is not a whole number. Type digits only, from 0 to {most}.',

@@ -75,8 +75,8 @@ export default {
 
   'typed.title': '你自己的算式',
   'typed.explanation': '输入两个数，由此刻的网络来相加。结果不作任何修正：错的位照样显示。',
-  'typed.a': '第一个数',
-  'typed.b': '第二个数',
+  'typed.a': '数 a',
+  'typed.b': '数 b',
   'typed.range': '0 到 {most}',
   'typed.empty': '缺少一个数：请输入 0 到 {most} 之间的数。',
   'typed.notWhole': '“{text}”不是整数。请只输入数字，范围 0 到 {most}。',

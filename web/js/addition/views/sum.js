@@ -100,7 +100,7 @@ function panel(state, words, actions) {
       class="sheet"
       role="region"
       tabindex="0"
-      aria-labelledby="sum-title"
+      aria-label=${words('sum.columns')}
       title=${words('sum.keys')}
       @keydown=${key}
     >

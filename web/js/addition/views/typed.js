@@ -82,7 +82,7 @@ function panel(state, words, actions) {
         }</output
       >
     </form>
-    <div class="sheet small" role="region" tabindex="0" aria-labelledby="typed-title">
+    <div class="sheet small" role="region" tabindex="0" aria-label=${words('typed.columns')}>
       ${columns(
         shown(state),
         {

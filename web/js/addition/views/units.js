@@ -45,7 +45,7 @@ function panel(units, state, words, actions) {
   return html`
     <h2 id="units-title">${words('units.title')}</h2>
     <p class="explanation">${words('units.explanation')}</p>
-    <div class="units" role="region" tabindex="0" aria-labelledby="units-title">
+    <div class="units" role="region" tabindex="0" aria-label=${words('units.table')}>
       ${
         units.length === 0
           ? html`<p class="empty">${words('units.empty')}</p>`

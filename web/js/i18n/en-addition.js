@@ -39,7 +39,7 @@ export default {
     'As on paper, from right to left: each column gives the network two bits, and it answers with one. All it takes along to the next column is its memory, the strip underneath.',
   'sum.explanationBack':
     'Learning runs the other way: from the last column to the first, each passes back how its memory should have been. The stronger the shade, the more that unit is asked to change.',
-  'sum.empty': 'The first sum appears as soon as the network trains.',
+  'sum.empty': 'Waiting for a first sum …',
   'sum.follow': 'Follow',
   'sum.hold': 'Hold the picture',
   'sum.holdHint': 'Training goes on; only this picture stands still',

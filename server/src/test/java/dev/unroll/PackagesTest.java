@@ -25,6 +25,7 @@ class PackagesTest {
             "optim",
             "net",
             "sample",
+            "task",
             "train",
             "checkpoint",
             "store",
@@ -47,6 +48,7 @@ class PackagesTest {
             "cell", List.of(EJML),
             "optim", List.of(EJML),
             "net", List.of(EJML),
+            "task", List.of(EJML),
             "checkpoint", List.of(EJML, JACKSON),
             "web", List.of(JAVALIN, JETTY, JACKSON, "jakarta..", "kotlin.."),
             "app", LIBRARIES);

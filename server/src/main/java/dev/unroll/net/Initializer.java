@@ -2,6 +2,7 @@ package dev.unroll.net;
 
 import dev.unroll.numeric.Rng;
 import dev.unroll.param.Parameter;
+import dev.unroll.param.Parameters;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
@@ -11,7 +12,10 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 /** First values of weights. Its {@code toString} is the form on the wire and the command line. */
 public sealed interface Initializer {
     /** What {@link #parse} takes, for people. */
-    String FORMS = "\"normal:0.01\" (min-char-rnn), \"uniform:0.08\" (char-rnn) or \"xavier\"";
+    String FORMS = "\"normal:0.01\" (min-char-rnn), \"uniform:0.08\" (char-rnn), \"uniform:-1:1\" or \"xavier\"";
+
+    /** The largest number of a form. */
+    double LARGEST = 10;
 
     /** Sets every weight of the network, biases included. */
     void initialize(Network network, Rng rng);
@@ -41,21 +45,31 @@ public sealed interface Initializer {
     }
 
     /**
-     * Uniform in {@code [-range, range]}, biases as well. char-rnn's has range 0.08.
+     * Uniform in {@code [low, high]}, biases as well. char-rnn's is from -0.08 to 0.08.
      *
-     * @param range above 0
+     * @param high above {@code low}
      */
-    record Uniform(double range) implements Initializer {
+    record Uniform(double low, double high) implements Initializer {
+        /** Uniform in {@code [-range, range]}. */
+        public Uniform(double range) {
+            this(-range, range);
+        }
+
         @Override
         public void initialize(Network network, Rng rng) {
-            for (Parameter parameter : network.parameters()) {
-                fill(parameter.value(), range, rng);
+            initialize(network.parameters(), rng);
+        }
+
+        /** Sets every weight. */
+        public void initialize(Parameters parameters, Rng rng) {
+            for (Parameter parameter : parameters) {
+                fill(parameter.value(), low, high, rng);
             }
         }
 
         @Override
         public String toString() {
-            return "uniform:" + number(range);
+            return low == -high ? "uniform:" + number(high) : "uniform:" + number(low) + ":" + number(high);
         }
     }
 
@@ -74,7 +88,8 @@ public sealed interface Initializer {
                     int outputs = parameter.name().startsWith("rnn")
                             ? network.spec().cell().hidden()
                             : w.numCols;
-                    fill(w, Math.sqrt(6.0 / (w.numRows + outputs)), rng);
+                    double range = Math.sqrt(6.0 / (w.numRows + outputs));
+                    fill(w, -range, range, rng);
                 }
             }
         }
@@ -99,15 +114,34 @@ public sealed interface Initializer {
             return new Normal(positive(form, parts[1]));
         }
         if (parts.length == 2 && parts[0].equals("uniform")) {
-            return new Uniform(positive(form, parts[1]));
+            return uniform(form, parts[1]);
         }
         throw new IllegalArgumentException("initializer must be %s, was \"%s\"".formatted(FORMS, form));
+    }
+
+    private static Uniform uniform(String form, String numbers) {
+        String[] bounds = numbers.split(":", -1);
+        if (bounds.length == 1) {
+            return new Uniform(positive(form, numbers));
+        }
+        try {
+            double low = Double.parseDouble(bounds[0]);
+            double high = Double.parseDouble(bounds[1]);
+            if (bounds.length == 2 && low >= -LARGEST && low < high && high <= LARGEST) {
+                return new Uniform(low, high);
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new IllegalArgumentException(
+                "initializer needs a lower and a higher bound from -10 to 10, as in \"uniform:-1:1\", was \"%s\""
+                        .formatted(form));
     }
 
     private static double positive(String form, String number) {
         try {
             double value = Double.parseDouble(number);
-            if (value > 0 && value <= 10) {
+            if (value > 0 && value <= LARGEST) {
                 return value;
             }
         } catch (NumberFormatException e) {
@@ -121,9 +155,9 @@ public sealed interface Initializer {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 
-    private static void fill(FMatrixRMaj w, double range, Rng rng) {
+    private static void fill(FMatrixRMaj w, double low, double high, Rng rng) {
         for (int i = 0; i < w.data.length; i++) {
-            w.data[i] = (float) (range * (2 * rng.nextDouble() - 1));
+            w.data[i] = (float) (low + (high - low) * rng.nextDouble());
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.unroll.run;
 
+import dev.unroll.task.AddedSum;
+import dev.unroll.task.Findings;
+
 /** Something that happened to a run. Sequence numbers grow by event and are never used twice, not even after a reset. */
 public sealed interface Event {
     /** Its place among the run's events, from 1. */
@@ -47,4 +50,10 @@ public sealed interface Event {
             return evaluation.step();
         }
     }
+
+    /** A network that learns to add has learnt from a sum; replaces the one before it. */
+    record SumAdded(long sequence, int generation, long step, AddedSum sum) implements Event {}
+
+    /** A network that learns to add was looked into; replaces what was found before. */
+    record LaboratoryMeasured(long sequence, int generation, long step, Findings findings) implements Event {}
 }

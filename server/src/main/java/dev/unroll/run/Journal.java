@@ -1,16 +1,22 @@
 package dev.unroll.run;
 
+import dev.unroll.run.Event.LaboratoryMeasured;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
+import dev.unroll.task.AddedSum;
+import dev.unroll.task.Findings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a run's events: the curve, the samples and the latest status. A reader holds nothing but the sequence number of
+ * What is kept of a run's events: the curve, the samples, the evaluations, and the latest of what replaces itself. A reader holds nothing but the sequence number of
  * the newest event it has seen and asks for what comes next, so a slow one costs nothing. Safe for use by several threads.
  */
 public final class Journal {
@@ -18,7 +24,9 @@ public final class Journal {
     private Curve curve = new Curve();
     private KeptSamples samples = new KeptSamples();
     private KeptEvaluations evaluations = new KeptEvaluations();
-    private @Nullable StatusChanged status;
+    /** The newest event of each kind that replaces the one before. */
+    private final Map<Class<?>, Event> latest = new LinkedHashMap<>();
+
     private long sequence;
     private int generation;
     private boolean ended;
@@ -44,13 +52,13 @@ public final class Journal {
     }
 
     /**
-     * The events that belong in the next message to a reader who has seen everything up to {@code after}: one status, one sample or one
-     * evaluation, or the points up to the next of these; empty when there is nothing new.
+     * The events that belong in the next message to a reader who has seen everything up to {@code after}: a single one of another kind, or the points up to the next of these; empty when there is nothing new.
      */
     public synchronized List<Event> next(long after) {
-        Event single = earliest(
-                samples.firstAfter(after),
-                earliest(evaluations.firstAfter(after), status != null && status.sequence() > after ? status : null));
+        Event single = earliest(samples.firstAfter(after), evaluations.firstAfter(after));
+        for (Event event : latest.values()) {
+            single = earliest(single, event.sequence() > after ? event : null);
+        }
         List<PointAdded> points = curve.after(after);
         long barrier = single == null ? Long.MAX_VALUE : single.sequence();
         if (!points.isEmpty() && points.get(0).sequence() < barrier) {
@@ -95,9 +103,27 @@ public final class Journal {
 
     void add(RunState state) {
         synchronized (this) {
-            status = new StatusChanged(++sequence, state);
+            replace(new StatusChanged(++sequence, state));
         }
         tellWatchers();
+    }
+
+    void add(long step, AddedSum sum) {
+        synchronized (this) {
+            replace(new SumAdded(++sequence, generation, step, sum));
+        }
+        tellWatchers();
+    }
+
+    void add(long step, Findings findings) {
+        synchronized (this) {
+            replace(new LaboratoryMeasured(++sequence, generation, step, findings));
+        }
+        tellWatchers();
+    }
+
+    private void replace(Event event) {
+        latest.put(event.getClass(), event);
     }
 
     /** Forgets what was after {@code step} (all, when it is negative); what is kept and what comes now belongs to {@code newGeneration}. */
@@ -109,7 +135,7 @@ public final class Journal {
         curve = new Curve();
         samples = new KeptSamples();
         evaluations = new KeptEvaluations();
-        status = null;
+        latest.clear();
         for (PointAdded old : oldCurve.after(0)) {
             if (old.step() <= step) {
                 curve.add(new PointAdded(++sequence, generation, old.point()));

@@ -1,14 +1,19 @@
 package dev.unroll.run;
 
 import dev.unroll.net.Network;
-import dev.unroll.numeric.Kernels;
 import dev.unroll.store.CorpusRecord;
-import dev.unroll.text.Corpus;
+import dev.unroll.task.AddedSum;
+import dev.unroll.task.Clamp;
+import dev.unroll.task.Trial;
+import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.TaskSpec;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +31,7 @@ public final class Run {
     private static final long QUANTUM = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final String id;
-    private final CorpusRecord corpus;
+    private final Optional<CorpusRecord> corpus;
     private final long memory;
     private final Journal journal = new Journal();
     private final Queue<Command<?>> commands = new ConcurrentLinkedQueue<>();
@@ -38,18 +43,17 @@ public final class Run {
     /** Starts paused. */
     Run(
             String id,
-            RunSpec spec,
-            CorpusRecord record,
-            Corpus corpus,
+            TaskSpec spec,
+            Optional<CorpusRecord> corpus,
             long memory,
-            Kernels kernels,
+            Lesson.Maker lessons,
             Workers workers,
             LongSupplier clock) {
         this.id = id;
-        this.corpus = record;
+        this.corpus = corpus;
         this.memory = memory;
         this.clock = clock;
-        this.training = new Training(spec, corpus, kernels, journal, clock);
+        this.training = new Training(spec, lessons, journal, clock);
         this.seat = workers.seat(this::turn);
     }
 
@@ -59,17 +63,25 @@ public final class Run {
     }
 
     /** What people called it in {@code spec}, or else what it is. */
-    public String name(RunSpec spec) {
+    public String name(TaskSpec spec) {
         if (!spec.name().isEmpty()) {
             return spec.name();
         }
-        Architecture architecture = spec.architecture();
+        if (spec instanceof AdditionSpec addition) {
+            return "%d-bit addition, %s %d".formatted(addition.bits(), addition.cell(), addition.hidden());
+        }
+        Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";
-        return "%s %s%d, %s".formatted(architecture.cell(), layers, architecture.hidden(), corpus.name());
+        return "%s %s%d, %s"
+                .formatted(
+                        architecture.cell(),
+                        layers,
+                        architecture.hidden(),
+                        corpus.map(CorpusRecord::name).orElse(""));
     }
 
-    /** The text it learns. */
-    public CorpusRecord corpus() {
+    /** The text it learns, if it learns one. */
+    public Optional<CorpusRecord> corpus() {
         return corpus;
     }
 
@@ -109,18 +121,29 @@ public final class Run {
     }
 
     /** Changes what may change live; {@link InvalidSpec} when the result is not allowed, or what {@code edit} throws. */
-    public CompletableFuture<RunState> change(UnaryOperator<RunSpec> edit) {
+    public CompletableFuture<RunState> change(UnaryOperator<TaskSpec> edit) {
         return submit(() -> training.change(blamingTheAsker(edit)));
     }
 
     /** What the network writes now; never changes training. Fails as {@link #change}. */
     public CompletableFuture<Sample> sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
-        return submit(() -> training.sample(blamingTheAsker(edit), seed));
+        return submit(() -> training.live(TextLesson.class, "write a sample").sample(blamingTheAsker(edit), seed));
     }
 
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
-        return submit(training::copyOfNetwork);
+        return submit(() ->
+                training.live(TextLesson.class, "check its gradients here").copyOfNetwork());
+    }
+
+    /** The network adds two numbers with some units held; {@link NotPossible} when it does not learn to add. Never changes training. */
+    public CompletableFuture<AddedSum> sum(long a, long b, List<Clamp> clamps) {
+        return submit(() -> training.live(AdditionLesson.class, "add").sum(a, b, clamps));
+    }
+
+    /** How a network that learns to add does with some units held; fails as {@link #sum}. */
+    public CompletableFuture<Measured<Trial>> trial(List<Clamp> clamps) {
+        return submit(() -> training.live(AdditionLesson.class, "add").trial(clamps));
     }
 
     /** Bytes that were set aside for it. */

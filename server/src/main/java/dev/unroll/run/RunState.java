@@ -1,6 +1,6 @@
 package dev.unroll.run;
 
-import dev.unroll.train.RunSpec;
+import dev.unroll.train.TaskSpec;
 
 /**
  * A run at one moment.
@@ -13,7 +13,7 @@ import dev.unroll.train.RunSpec;
  * @param progress how far it has come
  */
 public record RunState(
-        RunSpec spec, Status status, String message, boolean changedLive, int generation, Progress progress) {
+        TaskSpec spec, Status status, String message, boolean changedLive, int generation, Progress progress) {
 
     /**
      * How far a run has come.

@@ -3,8 +3,10 @@ package dev.unroll.run;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.Corpus;
+import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -66,23 +69,37 @@ public final class Runs {
      * @throws TooManyRuns when all of {@link #MOST} train
      */
     public Placed place(RunSpec spec, CorpusRecord corpus, boolean attach) {
+        return place(spec, Optional.of(corpus), Footprint.of(spec, corpus.vocabulary()), attach, () -> {
+            Corpus text = texts.apply(corpus);
+            return (next, journal) -> new TextLesson((RunSpec) next, text, kernels, journal, clock);
+        });
+    }
+
+    /** As {@link #place(RunSpec, CorpusRecord, boolean)}, for a network that learns to add. */
+    public Placed place(AdditionSpec spec, boolean attach) {
+        Lesson.Maker lessons = (next, journal) -> new AdditionLesson((AdditionSpec) next, kernels, journal, clock);
+        return place(spec, Optional.empty(), AdditionLesson.footprint(spec), attach, () -> lessons);
+    }
+
+    private Placed place(
+            TaskSpec spec, Optional<CorpusRecord> corpus, long needed, boolean attach, Supplier<Lesson.Maker> lessons) {
         synchronized (placing) {
             Optional<Run> like = attach ? like(spec) : Optional.empty();
-            return like.map(run -> new Placed(run, false)).orElseGet(() -> new Placed(create(spec, corpus), true));
+            return like.map(run -> new Placed(run, false))
+                    .orElseGet(() -> new Placed(create(spec, corpus, needed, lessons), true));
         }
     }
 
-    private Run create(RunSpec spec, CorpusRecord corpus) {
+    private Run create(TaskSpec spec, Optional<CorpusRecord> corpus, long needed, Supplier<Lesson.Maker> lessons) {
         Optional<Run> leaving = oldestAtRestWhenFull();
-        long needed = Footprint.of(spec, corpus.vocabulary());
-        long text = usesCorpus(corpus.id()) ? 0 : corpus.memory();
+        long text = corpus.map(this::memoryOfText).orElse(0L);
         long free = memory - taken();
         if (needed + text > free) {
             throw new DoesNotFit(needed, text, free);
         }
         Run run;
         try {
-            run = new Run(freshId(), spec, corpus, texts.apply(corpus), needed, kernels, workers, clock);
+            run = new Run(freshId(), spec, corpus, needed, lessons.get(), workers, clock);
         } catch (OutOfMemoryError e) {
             throw new DoesNotFit(needed, text, free);
         }
@@ -90,6 +107,11 @@ public final class Runs {
         keep(run);
         run.open();
         return run;
+    }
+
+    /** Nothing when a run has it in memory already. */
+    private long memoryOfText(CorpusRecord corpus) {
+        return usesCorpus(corpus.id()) ? 0 : corpus.memory();
     }
 
     /**
@@ -101,7 +123,7 @@ public final class Runs {
     public Estimate estimate(RunSpec spec, CorpusRecord corpus) {
         synchronized (estimating) {
             long needed = Footprint.of(spec, corpus.vocabulary());
-            long text = usesCorpus(corpus.id()) ? 0 : corpus.memory();
+            long text = memoryOfText(corpus);
             long free = memory - taken();
             if (needed + text > free) {
                 throw new DoesNotFit(needed, text, free);
@@ -139,11 +161,12 @@ public final class Runs {
 
     /** Whether a run learns that corpus. */
     public synchronized boolean usesCorpus(String corpus) {
-        return runs.values().stream().anyMatch(run -> run.corpus().id().equals(corpus));
+        return runs.values().stream()
+                .anyMatch(run -> run.corpus().map(CorpusRecord::id).equals(Optional.of(corpus)));
     }
 
-    private Optional<Run> like(RunSpec spec) {
-        RunSpec wanted = spec.essence();
+    private Optional<Run> like(TaskSpec spec) {
+        TaskSpec wanted = spec.essence();
         return newestFirst().stream()
                 .filter(run -> run.state().spec().essence().equals(wanted) && reliable(run.state()))
                 .findFirst();
@@ -168,7 +191,7 @@ public final class Runs {
 
     private synchronized long taken() {
         Map<String, Long> texts = runs.values().stream()
-                .map(Run::corpus)
+                .flatMap(run -> run.corpus().stream())
                 .collect(Collectors.toMap(CorpusRecord::id, CorpusRecord::memory, (one, other) -> one));
         long corpora = texts.values().stream().mapToLong(Long::longValue).sum();
         return corpora + runs.values().stream().mapToLong(Run::memory).sum();

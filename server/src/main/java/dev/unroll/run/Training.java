@@ -1,37 +1,28 @@
 package dev.unroll.run;
 
-import dev.unroll.net.Network;
-import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
-import dev.unroll.text.Corpus;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
-import dev.unroll.train.RunSpec;
-import dev.unroll.train.Sampling;
-import dev.unroll.train.Trainer;
-import java.util.OptionalLong;
+import dev.unroll.train.TaskSpec;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run does when it has a turn: it owns the trainer, obeys commands between steps and writes into the journal. Used by one
+ * What a run does when it has a turn: it owns the lesson, obeys commands between steps and writes into the journal. Used by one
  * thread at a time; only {@link #state} may be read by others.
  */
 final class Training {
     private static final long STATUS_SPACING = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Corpus corpus;
-    private final Kernels kernels;
+    private final Lesson.Maker lessons;
     private final Journal journal;
     private final LongSupplier clock;
     private final Pacer pacer = new Pacer();
-    private @Nullable Trainer trainer;
+    private @Nullable Lesson lesson;
     private Meter meter = new Meter();
-    private SamplingRhythm rhythm = new SamplingRhythm();
-    private Validation validation;
-    private RunSpec spec;
+    private TaskSpec spec;
     private Status status = Status.PAUSED;
     private String message = "";
     private boolean changedLive;
@@ -45,19 +36,17 @@ final class Training {
     /**
      * At step 0, paused.
      *
-     * @throws InvalidSpec when the spec does not fit the text
+     * @throws InvalidSpec when the spec cannot be learnt
      */
-    Training(RunSpec spec, Corpus corpus, Kernels kernels, Journal journal, LongSupplier clock) {
+    Training(TaskSpec spec, Lesson.Maker lessons, Journal journal, LongSupplier clock) {
         this.spec = spec;
-        this.corpus = corpus;
-        this.kernels = kernels;
+        this.lessons = lessons;
         this.journal = journal;
         this.clock = clock;
         this.told = clock.getAsLong();
-        Trainer first = fresh();
-        this.trainer = first;
-        this.validation = new Validation(first, journal, clock);
-        this.state = new RunState(spec, status, message, false, 0, progressOf(first));
+        Lesson first = lessons.make(spec, journal);
+        this.lesson = first;
+        this.state = new RunState(spec, status, message, false, 0, first.progress(0));
     }
 
     /** The newest state that was published. */
@@ -70,12 +59,12 @@ final class Training {
         return status == Status.TRAINING ? pacer.untilNextStep(clock.getAsLong()) : Workers.NEVER;
     }
 
-    /** Shows what the network writes before it has learnt anything, once. */
+    /** Shows what the network can do before it has learnt anything, once. */
     void begin() {
         if (!begun) {
             begun = true;
             tell();
-            writeSample();
+            live().open();
         }
     }
 
@@ -103,12 +92,12 @@ final class Training {
             rest(Status.PAUSED);
         }
         long now = clock.getAsLong();
-        Trainer stepping = live();
+        Lesson stepping = live();
         meter.start(stepping.steps(), now);
         status = Status.TRAINING;
         resumed = now;
         if (!done(stepping)) {
-            validation.abandon();
+            stepping.stopMeasuring();
             takeStep(stepping);
         }
         while (status == Status.TRAINING && done(stepping)) {
@@ -122,13 +111,13 @@ final class Training {
 
     /** Goes back to step 0 of the spec as it stands now. */
     void reset(boolean start) {
-        trainer = null;
-        Trainer made = fresh();
-        trainer = made;
+        lesson = null;
+        Lesson made = lessons.make(spec, journal);
+        lesson = made;
         changedLive = false;
         trained = 0;
         restart(made, -1, start);
-        writeSample();
+        made.open();
     }
 
     /** Goes back to the last good state with half the rate, after the loss has exploded. */
@@ -138,22 +127,19 @@ final class Training {
                     "The run cannot go back to its last good state because it is %s; only one that diverged can"
                             .formatted(status));
         }
-        Trainer now = live();
-        now.rollBack();
-        spec = spec.with(now.spec().learning());
+        TextLesson text = live(TextLesson.class, "go back to its last good state");
+        spec = text.rollBack();
         changedLive = true;
-        restart(now, now.steps(), start);
+        restart(text, text.steps(), start);
     }
 
-    private void restart(Trainer from, long step, boolean start) {
+    private void restart(Lesson from, long step, boolean start) {
         meter = new Meter();
-        rhythm = new SamplingRhythm();
-        validation = new Validation(from, journal, clock);
         status = Status.PAUSED;
         message = "";
         generation++;
         journal.restart(generation, step);
-        validation.recall(journal.evaluations());
+        from.recall(journal.evaluations());
         if (start) {
             resume();
         }
@@ -165,12 +151,11 @@ final class Training {
      *
      * @throws InvalidSpec when the result is not allowed
      */
-    void change(UnaryOperator<RunSpec> edit) {
-        RunSpec next = edit.apply(spec);
-        if (trainer != null) {
-            SamplingLimits.check(next.sampling(), trainer);
-            trainer.change(next);
-            changedLive |= trainer.steps() > 0 && !next.essence().equals(spec.essence());
+    void change(UnaryOperator<TaskSpec> edit) {
+        TaskSpec next = edit.apply(spec);
+        if (lesson != null) {
+            lesson.follow(next);
+            changedLive |= lesson.steps() > 0 && !next.essence().equals(spec.essence());
         }
         if (next.pace() != spec.pace()) {
             pacer.start(next.pace(), clock.getAsLong());
@@ -179,26 +164,12 @@ final class Training {
         tell();
     }
 
-    /** What the network writes now, with other settings than the run's own; not kept. */
-    Sample sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
-        Trainer now = live();
-        Sampling sampling = edit.apply(spec.sampling());
-        SamplingLimits.check(sampling, now);
-        String text = now.sample(sampling, seed.orElseGet(() -> seedAt(now.steps())));
-        return new Sample(now.steps(), now.epoch(), now.smoothLoss(), text, sampling.prime(), sampling.temperature());
-    }
-
-    /** The network as it is now. */
-    Network copyOfNetwork() {
-        return live().network().copy();
-    }
-
-    /** Takes one step, or reads on in the text that validates, and records what comes of it. */
+    /** Takes one step, or measures on, and records what comes of it. */
     void advance() {
-        Trainer now = live();
-        if (validation.underWay()) {
-            validation.advance(now);
-            if (!validation.underWay()) {
+        Lesson now = live();
+        if (now.measuring()) {
+            now.measure();
+            if (!now.measuring()) {
                 finishWhenDone(now);
             }
         } else {
@@ -206,29 +177,27 @@ final class Training {
         }
     }
 
-    private void takeStep(Trainer now) {
+    private void takeStep(Lesson now) {
         now.step();
         long after = clock.getAsLong();
         pacer.step(after);
         if (meter.add(now.steps(), now.loss(), after)) {
             recordPoint(now, after);
         }
-        if (rhythm.due(spec.sampling(), now.steps(), trainedUntil(after), after)) {
-            writeSample();
-        }
-        if (!validation.beginWhenDue(now, done(now))) {
+        now.stepped(trainedUntil(after), done(now));
+        if (!now.measuring()) {
             finishWhenDone(now);
         }
     }
 
-    private void finishWhenDone(Trainer now) {
+    private void finishWhenDone(Lesson now) {
         if (done(now)) {
             rest(Status.FINISHED);
             tell();
         }
     }
 
-    private static boolean done(Trainer now) {
+    private static boolean done(Lesson now) {
         return now.lastStep() > 0 && now.steps() >= now.lastStep();
     }
 
@@ -237,7 +206,7 @@ final class Training {
         rest(cause instanceof Diverged ? Status.DIVERGED : Status.FAILED);
         message = Failures.explain(cause);
         if (status == Status.FAILED) {
-            trainer = null;
+            lesson = null;
         }
         tell();
     }
@@ -254,8 +223,11 @@ final class Training {
         long now = clock.getAsLong();
         trained = trainedUntil(now);
         status = next;
-        if (trainer != null && meter.pending()) {
-            recordPoint(trainer, now);
+        if (lesson != null && meter.pending()) {
+            recordPoint(lesson, now);
+        }
+        if (lesson != null && (next == Status.PAUSED || next == Status.FINISHED)) {
+            lesson.rest();
         }
     }
 
@@ -263,68 +235,44 @@ final class Training {
         return status == Status.TRAINING ? trained + (now - resumed) : trained;
     }
 
-    private void recordPoint(Trainer now, long time) {
+    private void recordPoint(Lesson now, long time) {
         journal.add(meter.point(now.smoothLoss(), now.gradientNorm(), now.charactersPerStep(), time));
         if (time - told >= STATUS_SPACING) {
             tell();
         }
     }
 
-    private void writeSample() {
-        long start = clock.getAsLong();
-        journal.add(sample(UnaryOperator.identity(), OptionalLong.empty()));
-        rhythm.sampled(start, clock.getAsLong());
-    }
-
     /** Publishes the state as it is now. */
     private void tell() {
         told = clock.getAsLong();
-        Progress progress = trainer == null ? state.progress().stopped() : progressOf(trainer);
+        Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
         state = new RunState(spec, status, message, changedLive, generation, progress);
         journal.add(state);
     }
 
-    private Progress progressOf(Trainer now) {
-        double speed = status == Status.TRAINING ? meter.stepsPerSecond() * now.charactersPerStep() : 0;
-        return new Progress(
-                now.steps(),
-                now.epoch(),
-                now.stepsPerEpoch(),
-                now.loss(),
-                now.smoothLoss(),
-                validation.newest(),
-                validation.best(),
-                now.gradientNorm(),
-                speed,
-                now.rate(),
-                now.lastGoodStep(),
-                now.parameters());
+    private double speed(Lesson now) {
+        return status == Status.TRAINING ? meter.stepsPerSecond() * now.charactersPerStep() : 0;
     }
 
-    private Trainer fresh() {
-        Trainer made = new Trainer(spec, corpus, kernels);
-        SamplingLimits.check(spec.sampling(), made);
-        return made;
-    }
-
-    private Trainer live() {
-        if (trainer == null) {
+    private Lesson live() {
+        if (lesson == null) {
             throw new NotPossible("The run has failed; reset it first");
         }
-        return trainer;
+        return lesson;
+    }
+
+    /** The lesson, for what only one of its kind can do. */
+    <T extends Lesson> T live(Class<T> kind, String what) {
+        Lesson now = live();
+        if (!kind.isInstance(now)) {
+            throw new NotPossible("A run with the task \"%s\" cannot %s".formatted(spec.task(), what));
+        }
+        return kind.cast(now);
     }
 
     private void refuseWhenEnded(String what) {
         if (status.ended()) {
             throw new NotPossible("The run cannot %s because it is %s; reset it first".formatted(what, status));
         }
-    }
-
-    /** One seed a step, from the run's own, so that the sample at a step can be had again. */
-    private long seedAt(long step) {
-        long mixed = spec.seed() * 0x9E3779B97F4A7C15L + step;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 }

@@ -46,7 +46,7 @@ final class Validation {
             underWay = false;
             rhythm.ended(clock.getAsLong());
             remember(reading.nats());
-            journal.add(new Evaluated(trainer.steps(), trainer.epoch(), newest));
+            journal.add(new Evaluated(trainer.steps(), trainer.epoch(), newest, null));
         }
     }
 

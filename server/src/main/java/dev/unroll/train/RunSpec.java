@@ -27,7 +27,8 @@ public record RunSpec(
         long maxEpochs,
         double pace,
         Sampling sampling,
-        String name) {
+        String name)
+        implements TaskSpec {
 
     /** min-char-rnn's settings on three plays by Shakespeare. */
     public static final RunSpec DEFAULT = new RunSpec(
@@ -43,8 +44,6 @@ public record RunSpec(
             Sampling.DEFAULT,
             "");
 
-    private static final long LARGEST_EXACT = (1L << 53) - 1;
-
     /**
      * Checks every range.
      *
@@ -52,15 +51,8 @@ public record RunSpec(
      */
     public RunSpec {
         InvalidSpec.oneOf("task", task, "text");
-        InvalidSpec.inRange("seed", seed, 0, LARGEST_EXACT);
-        InvalidSpec.inRange("maxSteps", maxSteps, 0, LARGEST_EXACT);
         InvalidSpec.inRange("maxEpochs", maxEpochs, 0, 1_000_000_000);
-        if (pace != 0) {
-            InvalidSpec.inRange("pace", pace, 0.1, 10_000);
-        }
-        if (name.codePointCount(0, name.length()) > 80) {
-            throw new InvalidSpec("name", "name must be at most 80 characters");
-        }
+        TaskSpec.check(seed, maxSteps, pace, name);
     }
 
     /** With another architecture. */
@@ -73,7 +65,7 @@ public record RunSpec(
         return new RunSpec(task, corpus, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
-    /** What decides the curve: the spec without name, pace and sampling. */
+    @Override
     public RunSpec essence() {
         return new RunSpec(
                 task,

@@ -1,6 +1,5 @@
 package dev.unroll.web;
 
-import dev.unroll.run.Runs;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.UnreadableText;
@@ -10,23 +9,21 @@ import java.io.IOException;
 
 /** The calls on corpora. */
 final class CorpusRoutes {
+    private final Calls calls;
     private final Corpora corpora;
-    private final Runs runs;
-    private final Json json;
     private final long largest;
 
     /** @param largest bytes of an upload */
-    CorpusRoutes(Corpora corpora, Runs runs, Json json, long largest) {
+    CorpusRoutes(Calls calls, Corpora corpora, long largest) {
+        this.calls = calls;
         this.corpora = corpora;
-        this.runs = runs;
-        this.json = json;
         this.largest = largest;
     }
 
     void add(RoutesConfig routes) {
         routes.get(
                 "/api/corpora",
-                context -> answer(
+                context -> calls.answer(
                         context,
                         200,
                         corpora.all().stream()
@@ -34,7 +31,7 @@ final class CorpusRoutes {
                                 .toList()));
         routes.post("/api/corpora", this::upload);
         routes.after("/api/corpora", RefusedUpload::answer);
-        routes.get("/api/corpora/{id}", context -> answer(context, 200, Wire.CorpusEntry.full(corpus(context))));
+        routes.get("/api/corpora/{id}", context -> calls.answer(context, 200, Wire.CorpusEntry.full(corpus(context))));
         routes.get("/api/corpora/{id}/text", this::text);
         routes.delete("/api/corpora/{id}", this::delete);
     }
@@ -47,7 +44,7 @@ final class CorpusRoutes {
         }
         corpora.reserve(Math.max(0, announced));
         Corpora.Added added = corpora.add(name, new UploadStream(context.bodyInputStream()), largest);
-        answer(context, added.isNew() ? 201 : 200, Wire.CorpusEntry.full(added.corpus()));
+        calls.answer(context, added.isNew() ? 201 : 200, Wire.CorpusEntry.full(added.corpus()));
     }
 
     private void text(Context context) throws IOException {
@@ -59,7 +56,7 @@ final class CorpusRoutes {
         if (corpus.builtIn()) {
             throw Refusal.of(409, "\"%s\" comes with Unroll and cannot be deleted".formatted(corpus.name()));
         }
-        if (runs.usesCorpus(corpus.id())) {
+        if (calls.runs().usesCorpus(corpus.id())) {
             throw Refusal.of(409, "A run learns \"%s\"; delete the run first".formatted(corpus.name()));
         }
         corpora.delete(corpus);
@@ -71,9 +68,5 @@ final class CorpusRoutes {
         return corpora.find(id)
                 .orElseThrow(() -> Refusal.of(
                         404, "There is no corpus \"%s\"; GET /api/corpora lists those there are".formatted(id)));
-    }
-
-    private void answer(Context context, int status, Object body) {
-        context.status(status).contentType("application/json").result(json.write(body));
     }
 }

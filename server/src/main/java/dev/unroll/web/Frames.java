@@ -1,9 +1,11 @@
 package dev.unroll.web;
 
 import dev.unroll.run.Event;
+import dev.unroll.run.Event.LaboratoryMeasured;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
 import dev.unroll.run.Run;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ final class Frames {
         this.json = json;
     }
 
-    /** One frame for {@code events} of {@code run}: one status, one sample or one evaluation, or points. */
+    /** One frame for {@code events} of {@code run}: a single one, or points. */
     String encode(Run run, List<Event> events) {
         if (!sameAsNewest(events)) {
             text = json.write(frame(run, events));
@@ -46,6 +48,12 @@ final class Frames {
         }
         if (first instanceof ValidationMeasured evaluation) {
             return Wire.EvaluatedFrame.of(evaluation);
+        }
+        if (first instanceof SumAdded sum) {
+            return AdditionWire.SumFrame.of(sum);
+        }
+        if (first instanceof LaboratoryMeasured laboratory) {
+            return AdditionWire.LaboratoryFrame.of(laboratory);
         }
         List<PointAdded> points = new ArrayList<>(events.size());
         for (Event event : events) {

@@ -12,15 +12,14 @@ import dev.unroll.run.Runs;
 import dev.unroll.run.Runs.Placed;
 import dev.unroll.run.Sample;
 import dev.unroll.store.Corpora;
+import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,15 +32,17 @@ final class RunRoutes {
     private static final double CHECK_SECONDS = 2;
     private static final long LARGEST_SEED = (1L << 53) - 1;
 
+    private final Calls calls;
     private final Runs runs;
     private final Corpora corpora;
     private final Json json;
     private final SpecReader specs;
 
-    RunRoutes(Runs runs, Corpora corpora, Json json) {
-        this.runs = runs;
+    RunRoutes(Calls calls, Corpora corpora) {
+        this.calls = calls;
+        this.runs = calls.runs();
         this.corpora = corpora;
-        this.json = json;
+        this.json = calls.json();
         this.specs = new SpecReader(json);
     }
 
@@ -49,11 +50,11 @@ final class RunRoutes {
         routes.post("/api/runs", this::create);
         routes.get(
                 "/api/runs",
-                context -> answer(
+                context -> calls.answer(
                         context,
                         200,
                         runs.newestFirst().stream().map(Wire.RunEntry::of).toList()));
-        routes.get("/api/runs/{id}", context -> answer(context, 200, Wire.RunEntry.of(run(context))));
+        routes.get("/api/runs/{id}", context -> calls.answer(context, 200, Wire.RunEntry.of(calls.run(context))));
         routes.delete("/api/runs/{id}", this::delete);
         routes.patch("/api/runs/{id}", this::change);
         routes.post("/api/runs/{id}/train", context -> command(context, Run::train));
@@ -63,7 +64,7 @@ final class RunRoutes {
         routes.post("/api/runs/{id}/rollback", this::rollBack);
         routes.post("/api/runs/{id}/gradient-check", this::checkGradients);
         routes.post("/api/estimate", this::estimate);
-        routes.get("/api/runs/{id}/history", context -> answer(context, 200, history(context)));
+        routes.get("/api/runs/{id}/history", context -> calls.answer(context, 200, history(context)));
         routes.get("/api/runs/{id}/history.csv", this::csv);
         routes.post("/api/runs/{id}/samples", this::sample);
     }
@@ -72,17 +73,24 @@ final class RunRoutes {
         ObjectNode request = json.object(context.bodyAsBytes());
         boolean attach = Requests.flag(context, "attach");
         boolean start = start(request.remove("start"));
-        RunSpec spec = specs.fresh(request);
-        Placed placed = runs.place(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec)), attach);
+        Placed placed = place(specs.fresh(request), attach);
         Run run = placed.run();
         boolean train = placed.created() && start;
         RunState state = train ? outcome(run, run.train()) : run.state();
-        answer(context, placed.created() ? 201 : 200, Wire.RunEntry.of(run, state));
+        calls.answer(context, placed.created() ? 201 : 200, Wire.RunEntry.of(run, state));
+    }
+
+    private Placed place(TaskSpec spec, boolean attach) {
+        if (spec instanceof AdditionSpec addition) {
+            return runs.place(addition, attach);
+        }
+        RunSpec text = (RunSpec) spec;
+        return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);
     }
 
     private void delete(Context context) {
         if (!runs.delete(context.pathParam("id"))) {
-            throw noSuchRun(context);
+            throw Calls.noSuchRun(context);
         }
         context.status(204);
     }
@@ -105,15 +113,16 @@ final class RunRoutes {
     private void estimate(Context context) {
         ObjectNode request = json.object(context.bodyAsBytes());
         request.remove("start");
-        RunSpec spec = specs.fresh(request);
-        answer(context, 200, runs.estimate(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec))));
+        RunSpec spec = specs.freshText(request);
+        calls.answer(
+                context, 200, runs.estimate(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec))));
     }
 
     private void checkGradients(Context context) {
         Breakage breakage = specs.breakage(json.object(context.bodyAsBytes()));
         try {
-            Network network = await(run(context).copyOfNetwork(), COMMAND_SECONDS);
-            answer(context, 200, Wire.Check.of(GradientCheck.within(CHECK_SECONDS, network, breakage)));
+            Network network = Calls.await(calls.run(context).copyOfNetwork(), COMMAND_SECONDS);
+            calls.answer(context, 200, Wire.Check.of(GradientCheck.within(CHECK_SECONDS, network, breakage)));
         } catch (TimeoutException e) {
             throw Refusal.of(422, "The step under way takes too long; pause the run first");
         }
@@ -124,17 +133,17 @@ final class RunRoutes {
     }
 
     private void command(Context context, int status, Function<Run, CompletableFuture<RunState>> command) {
-        Run run = run(context);
-        answer(context, status, Wire.RunEntry.of(run, outcome(run, command.apply(run))));
+        Run run = calls.run(context);
+        calls.answer(context, status, Wire.RunEntry.of(run, outcome(run, command.apply(run))));
     }
 
     private void sample(Context context) {
         ObjectNode request = json.object(context.bodyAsBytes());
         OptionalLong seed = seed(request.remove("seed"));
         try {
-            Sample sample =
-                    await(run(context).sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
-            answer(context, 200, Wire.SampleText.of(sample));
+            Sample sample = Calls.await(
+                    calls.run(context).sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
+            calls.answer(context, 200, Wire.SampleText.of(sample));
         } catch (TimeoutException e) {
             throw Refusal.of(
                     422,
@@ -150,7 +159,7 @@ final class RunRoutes {
     }
 
     private Wire.History history(Context context) {
-        Journal journal = run(context).journal();
+        Journal journal = calls.run(context).journal();
         return Wire.History.of(journal.pointsFrom(Requests.count(context, "from")), journal.evaluations());
     }
 
@@ -169,23 +178,9 @@ final class RunRoutes {
     /** The state after a command; when the step under way is a long one, the state until then: the command follows. */
     private static RunState outcome(Run run, CompletableFuture<RunState> command) {
         try {
-            return await(command, COMMAND_SECONDS);
+            return Calls.await(command, COMMAND_SECONDS);
         } catch (TimeoutException e) {
             return run.state();
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future, long seconds) throws TimeoutException {
-        try {
-            return future.get(seconds, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.of(503, "The server stops");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new CompletionException(e.getCause());
         }
     }
 
@@ -210,23 +205,10 @@ final class RunRoutes {
         return OptionalLong.of(seed.longValue());
     }
 
-    private Run run(Context context) {
-        return runs.find(context.pathParam("id")).orElseThrow(() -> noSuchRun(context));
-    }
-
-    private static Refusal noSuchRun(Context context) {
-        return Refusal.of(
-                404, "There is no run \"%s\"; GET /api/runs lists those there are".formatted(context.pathParam("id")));
-    }
-
     private static Refusal noSuchCorpus(RunSpec spec) {
         return Refusal.of(
                 400,
                 "corpus",
                 "There is no corpus \"%s\"; GET /api/corpora lists those there are".formatted(spec.corpus()));
-    }
-
-    private void answer(Context context, int status, Object body) {
-        context.status(status).contentType("application/json").result(json.write(body));
     }
 }

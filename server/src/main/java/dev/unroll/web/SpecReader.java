@@ -3,10 +3,13 @@ package dev.unroll.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
+import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.TaskSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,16 +24,31 @@ final class SpecReader {
         this.json = json;
     }
 
-    /** A new run's spec: the defaults with what the request says. */
-    RunSpec fresh(ObjectNode request) {
-        if (!request.has("task")) {
-            throw Refusal.of(400, "task", "task is missing; it must be \"text\"");
+    /** A new run's spec: the defaults of its task with what the request says. */
+    TaskSpec fresh(ObjectNode request) {
+        JsonNode task = request.path("task");
+        for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT)) {
+            if (task.asText().equals(defaults.task())) {
+                return overlaid(defaults, request);
+            }
         }
-        return overlaid(RunSpec.DEFAULT, request);
+        String allowed = "must be one of \"%s\", \"%s\"".formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK);
+        throw Refusal.of(
+                400,
+                "task",
+                task.isMissingNode() ? "task is missing; it " + allowed : "task %s, was %s".formatted(allowed, task));
+    }
+
+    /** The spec of a new run that learns a text. */
+    RunSpec freshText(ObjectNode request) {
+        if (fresh(request) instanceof RunSpec text) {
+            return text;
+        }
+        throw Refusal.of(400, "task", "task must be \"%s\" for this call".formatted(RunSpec.DEFAULT.task()));
     }
 
     /** A running run's spec with the change that the request asks for. */
-    RunSpec changed(RunSpec current, ObjectNode request) {
+    TaskSpec changed(TaskSpec current, ObjectNode request) {
         ObjectNode fields = json.tree(current);
         for (String name : (Iterable<String>) request::fieldNames) {
             if (fields.has(name) && !LIVE.contains(name)) {
@@ -64,7 +82,7 @@ final class SpecReader {
                 "break must be one of %s, was \"%s\"".formatted(Arrays.toString(Breakage.values()), name));
     }
 
-    private RunSpec overlaid(RunSpec base, ObjectNode request) {
-        return json.record(new Overlay(json.tree(base)).with(request), RunSpec.class);
+    private TaskSpec overlaid(TaskSpec base, ObjectNode request) {
+        return json.record(new Overlay(json.tree(base)).with(request), base.getClass());
     }
 }

@@ -53,8 +53,10 @@ public final class WebServer implements AutoCloseable {
             config.routes.get(
                     "/api/health",
                     context -> context.contentType("application/json").result(json.write(health)));
-            new CorpusRoutes(corpora, runs, json, settings.largestUpload()).add(config.routes);
-            new RunRoutes(runs, corpora, json).add(config.routes);
+            Calls calls = new Calls(runs, json);
+            new CorpusRoutes(calls, corpora, settings.largestUpload()).add(config.routes);
+            new RunRoutes(calls, corpora).add(config.routes);
+            new AdditionRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
             Failures failures = new Failures(json);
             failures.add(config.routes);

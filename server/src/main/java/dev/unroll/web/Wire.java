@@ -13,7 +13,7 @@ import dev.unroll.run.RunState.Progress;
 import dev.unroll.run.Sample;
 import dev.unroll.run.Status;
 import dev.unroll.store.CorpusRecord;
-import dev.unroll.train.RunSpec;
+import dev.unroll.train.TaskSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +59,16 @@ final class Wire {
         }
     }
 
-    record CorpusOfRun(String id, String name, long characters, int vocabulary) {}
+    record CorpusOfRun(String id, String name, long characters, int vocabulary) {
+        static CorpusOfRun of(CorpusRecord corpus) {
+            return new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary());
+        }
+    }
 
     record RunEntry(
             String id,
             String name,
-            RunSpec spec,
+            TaskSpec spec,
             Status status,
             int generation,
             long step,
@@ -81,7 +85,7 @@ final class Wire {
             String message,
             boolean changedLive,
             @Nullable Long rollbackStep,
-            CorpusOfRun corpus) {
+            @Nullable CorpusOfRun corpus) {
 
         static RunEntry of(Run run) {
             return of(run, run.state());
@@ -89,7 +93,6 @@ final class Wire {
 
         static RunEntry of(Run run, RunState state) {
             Progress progress = state.progress();
-            CorpusRecord corpus = run.corpus();
             return new RunEntry(
                     run.id(),
                     run.name(state.spec()),
@@ -109,8 +112,10 @@ final class Wire {
                     progress.parameters(),
                     state.message(),
                     state.changedLive(),
-                    state.status() == Status.DIVERGED ? (Long) progress.lastGoodStep() : null,
-                    new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary()));
+                    state.status() == Status.DIVERGED && run.corpus().isPresent()
+                            ? (Long) progress.lastGoodStep()
+                            : null,
+                    run.corpus().map(CorpusOfRun::of).orElse(null));
         }
     }
 
@@ -158,16 +163,27 @@ final class Wire {
         }
     }
 
-    record EvaluatedFrame(String type, long sequence, int generation, long step, double epoch, double validationLoss) {
+    record EvaluatedFrame(
+            String type,
+            long sequence,
+            int generation,
+            long step,
+            double epoch,
+            double validationLoss,
+            @Nullable Double exact,
+            @Nullable Double carryAccuracy) {
         static EvaluatedFrame of(ValidationMeasured event) {
             Evaluated evaluation = event.evaluation();
+            Evaluated.Exactness exactness = evaluation.exactness();
             return new EvaluatedFrame(
                     "evaluated",
                     event.sequence(),
                     event.generation(),
                     event.step(),
                     evaluation.epoch(),
-                    evaluation.validationLoss());
+                    evaluation.validationLoss(),
+                    exactness == null ? null : (Double) exactness.exact(),
+                    exactness == null ? null : (Double) exactness.carryAccuracy());
         }
     }
 
@@ -182,9 +198,7 @@ final class Wire {
             return new History(
                     COLUMNS,
                     points.stream().map(Wire::row).toList(),
-                    evaluations.stream()
-                            .map(one -> List.<Number>of(one.step(), one.epoch(), one.validationLoss()))
-                            .toList());
+                    evaluations.stream().map(Wire::row).toList());
         }
     }
 
@@ -222,6 +236,13 @@ final class Wire {
             return new Check(
                     rows.stream().map(CheckRow::of).toList(), GradientCheck.passed(rows), GradientCheck.TOLERANCE);
         }
+    }
+
+    private static List<Number> row(Evaluated one) {
+        Evaluated.Exactness exactness = one.exactness();
+        return exactness == null
+                ? List.of(one.step(), one.epoch(), one.validationLoss())
+                : List.of(one.step(), one.epoch(), one.validationLoss(), exactness.exact(), exactness.carryAccuracy());
     }
 
     static List<Number> row(Point point) {

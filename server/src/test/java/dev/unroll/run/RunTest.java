@@ -185,9 +185,9 @@ class RunTest {
         RunState changed = done(run.change(spec -> Bench.spec(0.01, 0, 0, Sampling.DEFAULT)));
 
         assertThat(changed.changedLive()).isTrue();
-        assertThat(changed.spec().learning().learningRate()).isEqualTo(0.01);
+        assertThat(((RunSpec) changed.spec()).learning().learningRate()).isEqualTo(0.01);
         assertThat(done(run.reset(false)).changedLive()).isFalse();
-        assertThat(run.state().spec().learning().learningRate()).isEqualTo(0.01);
+        assertThat(((RunSpec) run.state().spec()).learning().learningRate()).isEqualTo(0.01);
     }
 
     @Test
@@ -293,7 +293,7 @@ class RunTest {
         RunState back = done(run.rollBack(false));
         assertThat(back.status()).isEqualTo(Status.PAUSED);
         assertThat(back.progress().step()).isEqualTo(good);
-        assertThat(back.spec().learning().learningRate()).isEqualTo(450);
+        assertThat(((RunSpec) back.spec()).learning().learningRate()).isEqualTo(450);
         assertThat(back.generation()).isEqualTo(1);
         assertThat(run.journal().pointsFrom(0)).isNotEmpty().allMatch(point -> point.step() <= good);
         assertThat(samples(run)).allMatch(sample -> sample.step() <= good);

@@ -1,0 +1,81 @@
+package dev.unroll.run;
+
+import dev.unroll.run.RunState.Progress;
+import dev.unroll.train.Diverged;
+import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.TaskSpec;
+import java.util.List;
+
+/**
+ * What a run learns, step by step; when it takes steps is {@link Training}'s affair. What there is to be seen it writes into the run's journal.
+ * Used by one thread at a time.
+ */
+interface Lesson {
+    /** Makes the lessons of a run. */
+    @FunctionalInterface
+    interface Maker {
+        /**
+         * One at step 0.
+         *
+         * @throws InvalidSpec when the spec cannot be learnt
+         */
+        Lesson make(TaskSpec spec, Journal journal);
+    }
+
+    /** Shows what there is to be seen before the first step. */
+    void open();
+
+    /** Takes a step; {@link Diverged} when it has run away. */
+    void step();
+
+    /**
+     * After a step: shows what is due, and begins to measure when that is due.
+     *
+     * @param trained nanoseconds so far
+     * @param last whether no step is to follow
+     */
+    void stepped(long trained, boolean last);
+
+    /** Whether measuring is under way: then no step is to be taken. */
+    boolean measuring();
+
+    /** Measures on. */
+    void measure();
+
+    /** Measures no more. */
+    void stopMeasuring();
+
+    /** No step will be taken for a while: what is seen is to be of now. */
+    void rest();
+
+    /**
+     * Follows other settings, as far as they may change.
+     *
+     * @throws InvalidSpec when they do not fit
+     */
+    void follow(TaskSpec spec);
+
+    /** Goes on from what was measured before. */
+    void recall(List<Evaluated> measured);
+
+    /** Steps taken. */
+    long steps();
+
+    /** Steps of the whole training; 0 when it has no end. */
+    long lastStep();
+
+    /** Of the newest step. */
+    double loss();
+
+    /** Its exponential mean. */
+    double smoothLoss();
+
+    /** Of the newest step; not a number where it is not known. */
+    double gradientNorm();
+
+    /** Characters, or what stands for them, that a step reads. */
+    int charactersPerStep();
+
+    /** How far it has come. */
+    Progress progress(double charactersPerSecond);
+}

@@ -1,0 +1,168 @@
+package dev.unroll.run;
+
+import dev.unroll.net.Network;
+import dev.unroll.numeric.Kernels;
+import dev.unroll.run.RunState.Progress;
+import dev.unroll.text.Corpus;
+import dev.unroll.train.RunSpec;
+import dev.unroll.train.Sampling;
+import dev.unroll.train.TaskSpec;
+import dev.unroll.train.Trainer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/** A text that is learnt: writes samples, measures on text that is not trained on. */
+final class TextLesson implements Lesson {
+    private final Trainer trainer;
+    private final Journal journal;
+    private final LongSupplier clock;
+    private SamplingRhythm rhythm = new SamplingRhythm();
+    private Validation validation;
+    private RunSpec spec;
+
+    TextLesson(RunSpec spec, Corpus corpus, Kernels kernels, Journal journal, LongSupplier clock) {
+        this.spec = spec;
+        this.journal = journal;
+        this.clock = clock;
+        this.trainer = new Trainer(spec, corpus, kernels);
+        SamplingLimits.check(spec.sampling(), trainer);
+        this.validation = new Validation(trainer, journal, clock);
+    }
+
+    @Override
+    public void open() {
+        writeSample();
+    }
+
+    @Override
+    public void step() {
+        trainer.step();
+    }
+
+    @Override
+    public void stepped(long trained, boolean last) {
+        if (rhythm.due(spec.sampling(), trainer.steps(), trained, clock.getAsLong())) {
+            writeSample();
+        }
+        validation.beginWhenDue(trainer, last);
+    }
+
+    @Override
+    public boolean measuring() {
+        return validation.underWay();
+    }
+
+    @Override
+    public void measure() {
+        validation.advance(trainer);
+    }
+
+    @Override
+    public void stopMeasuring() {
+        validation.abandon();
+    }
+
+    @Override
+    public void rest() {
+        // samples and losses say at which step they were taken
+    }
+
+    @Override
+    public void follow(TaskSpec next) {
+        RunSpec settings = (RunSpec) next;
+        SamplingLimits.check(settings.sampling(), trainer);
+        trainer.change(settings);
+        spec = settings;
+    }
+
+    @Override
+    public void recall(List<Evaluated> measured) {
+        validation.recall(measured);
+    }
+
+    /** Goes back to the last good state with half the rate; the settings from there on. */
+    RunSpec rollBack() {
+        trainer.rollBack();
+        rhythm = new SamplingRhythm();
+        validation = new Validation(trainer, journal, clock);
+        spec = spec.with(trainer.spec().learning());
+        return spec;
+    }
+
+    /** What the network writes now, with other settings than the run's own; not kept. */
+    Sample sample(UnaryOperator<Sampling> edit, OptionalLong seed) {
+        Sampling sampling = edit.apply(spec.sampling());
+        SamplingLimits.check(sampling, trainer);
+        String text = trainer.sample(sampling, seed.orElseGet(() -> seedAt(trainer.steps())));
+        return new Sample(
+                trainer.steps(), trainer.epoch(), trainer.smoothLoss(), text, sampling.prime(), sampling.temperature());
+    }
+
+    /** The network as it is now. */
+    Network copyOfNetwork() {
+        return trainer.network().copy();
+    }
+
+    private void writeSample() {
+        long start = clock.getAsLong();
+        journal.add(sample(UnaryOperator.identity(), OptionalLong.empty()));
+        rhythm.sampled(start, clock.getAsLong());
+    }
+
+    /** One seed a step, from the run's own, so that the sample at a step can be had again. */
+    private long seedAt(long step) {
+        long mixed = spec.seed() * 0x9E3779B97F4A7C15L + step;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public long steps() {
+        return trainer.steps();
+    }
+
+    @Override
+    public long lastStep() {
+        return trainer.lastStep();
+    }
+
+    @Override
+    public double loss() {
+        return trainer.loss();
+    }
+
+    @Override
+    public double smoothLoss() {
+        return trainer.smoothLoss();
+    }
+
+    @Override
+    public double gradientNorm() {
+        return trainer.gradientNorm();
+    }
+
+    @Override
+    public int charactersPerStep() {
+        return trainer.charactersPerStep();
+    }
+
+    @Override
+    public Progress progress(double charactersPerSecond) {
+        return new Progress(
+                trainer.steps(),
+                trainer.epoch(),
+                trainer.stepsPerEpoch(),
+                trainer.loss(),
+                trainer.smoothLoss(),
+                validation.newest(),
+                validation.best(),
+                trainer.gradientNorm(),
+                charactersPerSecond,
+                trainer.rate(),
+                trainer.lastGoodStep(),
+                trainer.parameters());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.unroll.task;
+
+import dev.unroll.numeric.Kernels;
+import dev.unroll.numeric.Packed;
+import dev.unroll.numeric.Slice;
+import dev.unroll.param.Parameter;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** {@code hₜ = f(xₜ·synapse_0 + rₜ₋₁·synapse_h)} without biases, where r is h or x. */
+final class ElmanLayer implements HiddenLayer {
+    private final AdderSpec.Elman spec;
+    private final Kernels kernels;
+    private final Parameter input;
+    private final Parameter recurrent;
+
+    ElmanLayer(AdderSpec.Elman spec, Kernels kernels) {
+        this.spec = spec;
+        this.kernels = kernels;
+        this.input = Parameter.zeros("synapse_0", 2, spec.hidden());
+        this.recurrent = Parameter.zeros("synapse_h", remembers() ? spec.hidden() : 2, spec.hidden());
+    }
+
+    private boolean remembers() {
+        return spec.recurrence() == Recurrence.HIDDEN;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(input, recurrent);
+    }
+
+    /** Over a single sum, with the output layer. */
+    SinglePass unroll(int columns, Parameter output) {
+        return new SinglePass(spec, columns, input, recurrent, output);
+    }
+
+    @Override
+    public Unrolled unroll(Columns columns) {
+        return new Pass(columns);
+    }
+
+    private final class Pass implements Unrolled {
+        private final Columns in;
+        private final Packed w0;
+        private final Packed wh;
+        private final Packed whTransposed;
+        private final FMatrixRMaj x;
+        private final FMatrixRMaj z;
+        private final FMatrixRMaj h;
+        private final FMatrixRMaj r;
+        private final FMatrixRMaj dz;
+        private final FMatrixRMaj dh;
+
+        Pass(Columns in) {
+            int hidden = spec.hidden();
+            int rows = in.columns * in.batch;
+            this.in = in;
+            this.w0 = kernels.packed(2, hidden);
+            this.wh = kernels.packed(recurrent.value().numRows, hidden);
+            this.whTransposed = kernels.packed(hidden, recurrent.value().numRows);
+            this.x = in.bits;
+            this.z = new FMatrixRMaj(rows, hidden);
+            this.h = new FMatrixRMaj(rows + in.batch, hidden);
+            this.r = remembers() ? h : x;
+            this.dz = new FMatrixRMaj(rows, hidden);
+            this.dh = new FMatrixRMaj(rows, hidden);
+        }
+
+        @Override
+        public void load() {
+            kernels.pack(input.value(), w0);
+            kernels.pack(recurrent.value(), wh);
+            kernels.packTransposed(recurrent.value(), whTransposed);
+        }
+
+        @Override
+        public void forward(int first, int last) {
+            int batch = in.batch;
+            int length = batch * spec.hidden();
+            kernels.multiply((last - first) * batch, x, (first + 1) * batch, w0, z, first * batch);
+            for (int t = first; t < last; t++) {
+                kernels.multiplyAdd(batch, r, t * batch, wh, z, t * batch);
+                spec.activation().apply(kernels, length, z.data, t * length, h.data, (t + 1) * length);
+            }
+        }
+
+        @Override
+        public void backward() {
+            int batch = in.batch;
+            int length = batch * spec.hidden();
+            for (int t = in.columns - 1; t >= 0; t--) {
+                for (int i = t * length; i < (t + 1) * length; i++) {
+                    dz.data[i] = dh.data[i] * spec.activation().slope(h.data[i + length]);
+                }
+                if (t > 0 && remembers()) {
+                    kernels.multiplyAdd(batch, dz, t * batch, whTransposed, dh, (t - 1) * batch);
+                }
+            }
+            kernels.addTransposedProduct(dz.numRows, x, batch, dz, 0, input.gradient(), Slice.WHOLE);
+            kernels.addTransposedProduct(dz.numRows, r, 0, dz, 0, recurrent.gradient(), Slice.WHOLE);
+        }
+
+        @Override
+        public FMatrixRMaj states() {
+            return h;
+        }
+
+        @Override
+        public FMatrixRMaj stateGradients() {
+            return dh;
+        }
+    }
+}

@@ -24,7 +24,7 @@ export function chains(adding, bits, words) {
           const chain = adding?.chains.find((one) => one.length === length);
           return html`<tr>
             <th scope="row">${length}</th>
-            <td class="share" style=${`--length: ${chain ? percent(chain.exact) : 0}%`}>
+            <td class="share" .style=${`--length: ${chain ? percent(chain.exact) : 0}%`}>
               ${chain ? `${Math.floor(100 * chain.exact)} %` : '–'}
             </td>
             <td>${counted(chain?.pairs ?? 0)}</td>

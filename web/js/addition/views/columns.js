@@ -73,7 +73,7 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
     data-long=${bits > LONG}
     data-reached=${reached}
     data-returned=${returned}
-    style=${`--bits: ${bits}; --units: ${sum.hidden[0]?.length ?? 1}`}
+    .style=${`--bits: ${bits}; --units: ${sum.hidden[0]?.length ?? 1}`}
   >
     <caption class="unseen">
       ${words('sum.caption', { a: sum.a, b: sum.b, predicted: sum.predicted, expected: sum.expected })}
@@ -139,7 +139,7 @@ function output({ target, output: share }) {
   const bit = bitOf(share);
   return html`<span class=${bit === target ? 'bit right' : 'bit wrong'} title=${short(share)}>
     <b>${bit}</b>
-    <i class="level" style=${`--level: ${percent(share)}%`}></i>
+    <i class="level" .style=${`--level: ${percent(share)}%`}></i>
     <small>${short(share)}</small>
   </span>`;
 }
@@ -154,7 +154,7 @@ function read({ carryIn, carryPredicted }, words) {
   const right = bit === carryIn;
   return html`<span
     class=${right ? 'reading-out' : 'reading-out off'}
-    style=${`--level: ${percent(carryPredicted)}%`}
+    .style=${`--level: ${percent(carryPredicted)}%`}
     title=${short(carryPredicted)}
     >${bit}${right ? nothing : html`<span class="unseen">${words('sum.isWrong')}</span>`}</span
   >`;

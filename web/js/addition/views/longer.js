@@ -30,10 +30,10 @@ export function longer({ laboratory, run }, words) {
                 bits === run?.spec.bits ? html` <small>${words('longer.trained')}</small>` : nothing
               }
             </th>
-            <td class="share" style=${`--length: ${found ? percent(found.exact) : 0}%`}>
+            <td class="share" .style=${`--length: ${found ? percent(found.exact) : 0}%`}>
               ${percent(found?.exact)} %
             </td>
-            <td class="share" style=${`--length: ${found ? percent(found.bitAccuracy) : 0}%`}>
+            <td class="share" .style=${`--length: ${found ? percent(found.bitAccuracy) : 0}%`}>
               ${percent(found?.bitAccuracy)} %
             </td>
           </tr>`;

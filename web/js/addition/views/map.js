@@ -145,7 +145,7 @@ function panel(state, words, place, on) {
               ? nothing
               : html`<i
                   class="cursor"
-                  style=${`--down: ${place.row / side}; --across: ${place.column / side}; --side: ${1 / side}`}
+                  .style=${`--down: ${place.row / side}; --across: ${place.column / side}; --side: ${1 / side}`}
                 ></i>`
           }
         </div>

@@ -92,7 +92,7 @@ function row({ unit, correlation, clampedTo0, clampedTo1 }, { clamps }, words, a
     <td class="correlation">
       <i
         class=${(correlation ?? 0) < 0 ? 'bar below' : 'bar'}
-        style=${`--length: ${50 * Math.abs(correlation ?? 0)}%`}
+        .style=${`--length: ${50 * Math.abs(correlation ?? 0)}%`}
       ></i>
       <span>${correlation === null ? words('units.still') : signed(correlation)}</span>
     </td>
@@ -118,7 +118,7 @@ function row({ unit, correlation, clampedTo0, clampedTo1 }, { clamps }, words, a
 
 /** @param {number} exact */
 function share(exact) {
-  return html`<td class="share" style=${`--length: ${percent(exact)}%`}>
+  return html`<td class="share" .style=${`--length: ${percent(exact)}%`}>
     ${Math.floor(100 * exact)} %
   </td>`;
 }

@@ -196,17 +196,17 @@ export default {
     'Sixteen sigmoid units without a bias. After some thousand sums the map turns all green, often within a moment.',
   'preset.one': 'one unit',
   'preset.one.watch':
-    'Carry and sum have to share a single number. Watch whether the clouds ever part, and which sums stay wrong.',
+    'Carry and answer have to share a single number. Hardly a sum comes out right, and the clouds never part.',
   'preset.four': 'four units',
   'preset.four.watch':
-    'Enough for a carry, but it takes longer, and not every seed gets there. Look for the one unit that takes it on.',
+    'Room for a carry, hardly for the rest. It gets some sums right and often loses them again; other seeds, other luck.',
   'preset.memoryless': 'without memory',
   'preset.memoryless.watch':
-    'It reads the bits of the column before instead of its own memory, so a carry cannot travel further than one column. Chains of two and more stay wrong for ever.',
+    'It reads the bits of the column before instead of its own memory, so a carry travels no further than one column. Look at the chains: up to one it is perfect, beyond that lost.',
   'preset.lstm': 'LSTM',
   'preset.lstm.watch':
-    'Gates decide what is kept. It starts slowly at this rate, then keeps the carry more cleanly.',
+    'Gates decide what is kept. It learns as soon as the original does, and ends with a smaller error.',
   'preset.long': '16 bits',
   'preset.long.watch':
-    'A thousand million pairs, chains of up to fifteen carries. What it learns on short chains holds for the long ones.',
+    'A thousand million pairs, chains of up to fifteen carries. It learns them as easily: the rule is the same in every column.',
 };

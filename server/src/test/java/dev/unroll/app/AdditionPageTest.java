@@ -96,10 +96,10 @@ class AdditionPageTest {
         page.await("131", p -> p.text("#typed-result").startsWith("131"));
         assertThat(row("typed-table", "carry"))
                 .as("carries into columns 7 to 1")
-                .isEqualTo("1111000");
+                .isEqualTo("1111100");
         assertThat(row("typed-table", "read"))
                 .as("carries read out of the memory")
-                .isEqualTo("1111000");
+                .isEqualTo("1111100");
         assertThat(page.count("#typed-table tr.verdict td .wrong")).isZero();
 
         String best = bestUnit();

@@ -64,6 +64,11 @@ test('sums and laboratories replace those before, evaluations are joined', () =>
   ]);
 });
 
+test('a sum tells of its step, an old one of none', () => {
+  assert.equal(after(event({ type: 'addition', step: 6 })).run?.step, 6);
+  assert.equal(after(event({ type: 'addition', step: 4 })).run?.step, RUN.step);
+});
+
 test('a new generation forgets all that was measured, and what is typed stays', () => {
   const before = after(event({ type: 'addition', a: 1, b: 2 }), event({ type: 'laboratory' }));
   const typed = { ...before.typed, a: '7', sum: before.sum };

@@ -115,12 +115,21 @@ export function withEvent(state, series, event) {
       };
     }
     case 'addition':
-      return { ...next, sum: event };
+      return { ...next, sum: event, run: reached(next.run, event.step) };
     case 'laboratory':
       return { ...next, laboratory: event };
     default:
       return next;
   }
+}
+
+/**
+ * The run after a step: at a slow pace a sum tells of it before the run does.
+ * @param {Run | null} run
+ * @param {number} step
+ */
+function reached(run, step) {
+  return run === null || step <= run.step ? run : { ...run, step };
 }
 
 /**

@@ -36,7 +36,7 @@ export default {
 
   'sum.title': 'The sum it learns from',
   'sum.explanation':
-    'As on paper, from right to left: each column gives the network two bits, and it answers with one. All it takes along to the next column is its memory, the strip underneath.',
+    'As on paper, from right to left: each column gives the network two bits, and it answers with one. All it takes along is its memory, the strip underneath; framed is the unit that holds the carry best.',
   'sum.explanationBack':
     'Learning runs the other way: from the last column to the first, each passes back how its memory should have been. The stronger the shade, the more that unit is asked to change.',
   'sum.empty': 'Waiting for a first sum …',
@@ -76,7 +76,6 @@ export default {
   'sum.timeBack': 'time → back',
   'sum.scale': 'value of a unit',
   'sum.scaleBack': 'gradient, as its square root',
-  'sum.carryUnit': 'The frame marks the unit that holds the carry best.',
 
   'typed.title': 'Your own sum',
   'typed.explanation':
@@ -85,14 +84,14 @@ export default {
   'typed.b': 'Number b',
   'typed.columns': 'Columns of your own sum',
   'typed.range': '0 to {most}',
-  'typed.empty': 'A number is missing: type one from 0 to {most}.',
-  'typed.notWhole': '“{text}” is not a whole number. Type digits only, from 0 to {most}.',
-  'typed.negative': 'Numbers below 0 are not added here. Type one from 0 to {most}.',
-  'typed.tooLarge': '{text} is too large for {bits} bits. Type a number from 0 to {most}.',
+  'typed.empty': 'A number is missing (0 to {most}).',
+  'typed.notWhole': '“{text}” is not a whole number (0 to {most}).',
+  'typed.negative': 'Numbers below 0 are not added (0 to {most}).',
+  'typed.tooLarge': '{text} is too large for {bits} bits (0 to {most}).',
 
   'curves.title': 'Error, sums, carry',
   'curves.explanation':
-    'Watch the order: the carry can be read in the memory well before whole sums come out right.',
+    'Watch the order: the carry can be read in the memory well before whole sums come out right. Even an untrained memory echoes much of it.',
   'curves.error': 'error',
   'curves.exact': 'exact sums',
   'curves.carry': 'carry read',

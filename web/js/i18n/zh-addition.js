@@ -32,7 +32,7 @@ export default {
 
   'sum.title': '正在学的算式',
   'sum.explanation':
-    '和笔算一样从右往左：每一列给网络两个比特，它回答一个比特。它带到下一列去的只有自己的记忆，也就是下面的色带。',
+    '和笔算一样从右往左：每一列给网络两个比特，它回答一个比特。它带走的只有自己的记忆，也就是下面的色带；方框标出最能记住进位的单元。',
   'sum.explanationBack':
     '学习的方向相反：从最后一列回到第一列，每一列往回传递它的记忆本应怎样。颜色越深，对该单元的修改要求越大。',
   'sum.empty': '等待第一道题……',
@@ -72,7 +72,6 @@ export default {
   'sum.timeBack': '时间 → 往回',
   'sum.scale': '单元的值',
   'sum.scaleBack': '梯度（按平方根）',
-  'sum.carryUnit': '方框标出最能记住进位的单元。',
 
   'typed.title': '你自己的算式',
   'typed.explanation': '输入两个数，由此刻的网络来相加。结果不作任何修正：错的位照样显示。',
@@ -80,13 +79,14 @@ export default {
   'typed.b': '数 b',
   'typed.columns': '你自己算式的各列',
   'typed.range': '0 到 {most}',
-  'typed.empty': '缺少一个数：请输入 0 到 {most} 之间的数。',
-  'typed.notWhole': '“{text}”不是整数。请只输入数字，范围 0 到 {most}。',
-  'typed.negative': '这里不算负数。请输入 0 到 {most} 之间的数。',
-  'typed.tooLarge': '{text} 对 {bits} 个比特来说太大了。请输入 0 到 {most} 之间的数。',
+  'typed.empty': '缺少一个数（0 到 {most}）。',
+  'typed.notWhole': '“{text}”不是整数（0 到 {most}）。',
+  'typed.negative': '这里不算负数（0 到 {most}）。',
+  'typed.tooLarge': '{text} 对 {bits} 个比特来说太大（0 到 {most}）。',
 
   'curves.title': '误差、算式、进位',
-  'curves.explanation': '注意先后：早在整道算式算对之前，就能从记忆中读出进位了。',
+  'curves.explanation':
+    '注意先后：早在整道算式算对之前，就能从记忆中读出进位了。即使未经训练，记忆中也有不少进位的回声。',
   'curves.error': '误差',
   'curves.exact': '全对的算式',
   'curves.carry': '读出进位',

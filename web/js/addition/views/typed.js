@@ -69,7 +69,7 @@ function panel(state, words, actions) {
       <output
         id="typed-result"
         for="typed-a typed-b"
-        class=${sum?.correct === false ? 'wrong' : 'right'}
+        class=${sum === null ? '' : sum.correct ? 'right' : 'wrong'}
         >${sum === null ? '–' : sum.predicted}${
           sum === null
             ? nothing

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /** What code allocates once it is warm. */
 public final class Allocation {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int ROUND = 200;
     private static final int MOST_ROUNDS = 1000;
     private static final int QUIET_ROUNDS = 5;
@@ -25,13 +26,16 @@ public final class Allocation {
         return bytes;
     }
 
+    /** Bytes that this thread has allocated so far, whether they are still in use or not. */
+    public static long byThisThread() {
+        return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
     private static long ofRound(Runnable call) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long self = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(self);
+        long before = byThisThread();
         for (int i = 0; i < ROUND; i++) {
             call.run();
         }
-        return threads.getThreadAllocatedBytes(self) - before;
+        return byThisThread() - before;
     }
 }

@@ -210,7 +210,7 @@ final class AdditionCommand implements Callable<Integer> {
     }
 
     private static int predicted(Position position) {
-        return position.output() >= 0.5 ? 1 : 0;
+        return position.output() > 0.5 ? 1 : 0;
     }
 
     private static String bits(AddedSum sum, ToIntFunction<Position> bit) {

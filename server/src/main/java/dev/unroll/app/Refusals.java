@@ -16,6 +16,7 @@ final class Refusals {
             Map.entry("cell", "--cell"),
             Map.entry("hidden", "--hidden"),
             Map.entry("layers", "--layers"),
+            Map.entry("bits", "--bits"),
             Map.entry("dropout", "--dropout"),
             Map.entry("initializer", "--init"),
             Map.entry("forgetBias", "--forget-bias"),

@@ -51,7 +51,7 @@ public record AddedSum(
         long predicted = 0;
         for (int column = 0; column < bits; column++) {
             float output = pass.output(column, 0);
-            predicted |= output >= 0.5f ? 1L << column : 0;
+            predicted |= output > 0.5f ? 1L << column : 0;
             positions.add(new Position(
                     column,
                     Addition.bit(a, column),

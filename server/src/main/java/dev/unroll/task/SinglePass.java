@@ -130,7 +130,7 @@ final class SinglePass implements AdderPass {
 
     @Override
     public boolean right(int column, int row) {
-        return (y[column] >= 0.5f ? 1 : 0) == (int) target[column];
+        return (y[column] > 0.5f ? 1 : 0) == (int) target[column];
     }
 
     @Override

@@ -107,6 +107,31 @@ class CommandsTest {
     }
 
     @Test
+    void additionPrintsEveryThousandthSumAndItsShareOfAll() throws IOException {
+        assertThat(run("addition --seed 2 --examples 10000")).isZero();
+        String[] blocks = out.toString().split("------------\n");
+        assertThat(blocks).hasSize(11);
+        for (int i = 0; i < 10; i++) {
+            assertThat(blocks[i])
+                    .matches(
+                            "Error: \\d\\.\\d+\nPred: \\[[01]( [01]){7}]\nTrue: \\[[01]( [01]){7}]\n\\d+ \\+ \\d+ = \\d+\n");
+        }
+        assertThat(blocks[10])
+                .matches("100\\.00 % of all 16,384 pairs are added exactly, mean error 0\\.\\d+; [\\d,]+ examples/s\n");
+
+        assertThat(run("addition --seed 2 --examples 1500 --json")).isZero();
+        JsonNode last = lastLine();
+        assertThat(last.get("type").asText()).isEqualTo("done");
+        assertThat(last.get("examples").asInt()).isEqualTo(1500);
+        assertThat(last.get("exact").asDouble()).isLessThan(1);
+        assertThat(last.get("error").asDouble()).isBetween(1.0, 5.0);
+        assertThat(last.get("examplesPerSecond").asDouble()).isPositive();
+
+        assertThat(run("addition --bits 99")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bits must be from 4 to 16, was 99");
+    }
+
+    @Test
     void theBenchMeasures() throws IOException {
         assertThat(run("bench --corpus %s %s --seconds 1 --sampling --json".formatted(text, NETWORK)))
                 .isZero();

@@ -5,6 +5,7 @@ import static dev.unroll.run.Bench.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.Allocation;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.run.Runs.Placed;
 import dev.unroll.train.RunSpec;
@@ -124,14 +125,13 @@ class RunsTest {
     void theEstimateOfMemoryIsNotBelowWhatATrainerTakes(int hidden, int sequenceLength, int batch) {
         try (Bench bench = Bench.roomy()) {
             RunSpec spec = Bench.sized(hidden, sequenceLength, batch);
-            long before = heapInUse();
+            long before = Allocation.byThisThread();
             Trainer trainer = new Trainer(spec, bench.corpus, new EjmlKernels());
             trainer.step();
-            long taken = heapInUse() - before;
+            long taken = Allocation.byThisThread() - before;
 
             assertThat(trainer.steps()).isEqualTo(1);
-            assertThat(Footprint.of(spec, bench.record.vocabulary()))
-                    .isBetween(taken, 3 * Math.max(0, taken) + 6_000_000);
+            assertThat(Footprint.of(spec, bench.record.vocabulary())).isBetween(taken, 3 * taken + 6_000_000);
         }
     }
 
@@ -148,20 +148,5 @@ class RunsTest {
             assertThat(bench.runs.delete(two.id())).isTrue();
             assertThat(bench.runs.usesCorpus("counting")).isFalse();
         }
-    }
-
-    /** Bytes of what is reachable, about. */
-    /** Collects until nothing more is to be had. */
-    private static long heapInUse() {
-        long least = Long.MAX_VALUE;
-        for (int unchanged = 0; unchanged < 3; unchanged++) {
-            System.gc();
-            long now = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-            if (now < least - 50_000) {
-                unchanged = 0;
-            }
-            least = Math.min(least, now);
-        }
-        return least;
     }
 }

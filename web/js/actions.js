@@ -1,9 +1,10 @@
 import { api, Refused, upload } from './api.js';
 import { Attachment } from './attachment.js';
-import { needsNewRun } from './defaults.js';
-import { withoutFaults } from './fields.js';
-import { fieldsOf, join, joined } from './joined.js';
-import { NO_UPLOAD, withNews, withSample } from './reduce.js';
+import { loadCorpus } from './corpus.js';
+import { DEFAULTS, needsNewRun } from './defaults.js';
+import { NO_UPLOAD, withEvent, withNews, withReading, withRun, withSample } from './reduce.js';
+import { runActions } from './run-actions.js';
+import { hashOf } from './url.js';
 
 /**
  * @typedef {import('./types.js').Spec} Spec
@@ -19,88 +20,23 @@ import { NO_UPLOAD, withNews, withSample } from './reduce.js';
  * @param {import('./series.js').Series} series
  */
 export function actionsOn(store, series) {
-  const attachment = new Attachment(store, series);
-
-  /** @param {(run: Run) => Promise<Run>} command */
-  async function onRun(command) {
-    const { run } = store.state;
-    if (run !== null) {
-      await attachment.once(async () => {
-        const next = await command(run);
-        store.set((state) => withNews(state, series, next));
-      });
-    }
-  }
-
-  /** A new run instead of the one that is shown, which is paused. @param {Spec} spec */
-  async function startInstead(spec) {
-    store.set({ faults: {} });
-    await attachment.once(async () => {
-      const before = store.state.run;
-      const run = await api.start({ ...spec, name: '' });
-      attachment.show(run);
-      if (before?.status === 'training') {
-        await api.command(before.id, 'pause');
-      }
-    });
-  }
-
-  const send = joined(async (change) => {
-    await onRun((run) => api.change(run.id, change));
-    attachment.remember();
+  /** @type {Attachment<Spec, Run, State>} */
+  const attachment = new Attachment(store, {
+    withRun: (state, run) => withRun(state, series, run),
+    withEvent: (state, event) => withReading(withEvent(state, series, event), performance.now()),
+    hashOf: (spec) => hashOf(spec, DEFAULTS),
+    shown: (run) => loadCorpus(store, attachment, run.corpus.id),
   });
-
-  /** Puts a change into the draft and forgets what was wrong with its fields. @param {Change} change */
-  function draw(change) {
-    const faults = withoutFaults(store.state.faults, fieldsOf(change));
-    const draft = /** @type {Spec} */ (join(store.state.draft, change));
-    store.set({ draft, faults });
-  }
+  const common = runActions(store, attachment, {
+    withNews: (state, run) => withNews(state, series, run),
+    needsNewRun,
+  });
+  const { startInstead } = common;
 
   return {
+    ...common,
     /** Shows the run that an address asks for, else the newest one, else a first one. @param {Change | null} spec */
-    async open(spec) {
-      if (spec !== null) {
-        await attachment.persistently(async () => attachment.show(await api.attach(spec)));
-      }
-      if (store.state.run === null) {
-        await attachment.persistently(async () => {
-          const runs = await api.runs();
-          attachment.show(runs[0] ?? (await api.attach({ task: 'text' })));
-        });
-      }
-    },
-    train: () => onRun((run) => api.command(run.id, 'train')),
-    pause: () => onRun((run) => api.command(run.id, 'pause')),
-    step: () => onRun((run) => api.command(run.id, 'step')),
-    /** Back to step 0, with the settings that are chosen now. */
-    async reset() {
-      const { run, draft } = store.state;
-      if (run !== null && needsNewRun(draft, run.spec)) {
-        await startInstead(draft);
-      } else {
-        await onRun((one) => api.command(one.id, 'reset'));
-      }
-    },
-    /** Back to the last good state of a run that has diverged, with half the rate. */
-    async rollBack() {
-      await onRun((one) => api.rollBack(one.id));
-      attachment.remember();
-    },
-    /** A new run from the same settings but another learning rate. @param {number} learningRate */
-    async resetWithRate(learningRate) {
-      const { run } = store.state;
-      if (run !== null) {
-        await startInstead({ ...run.spec, learningRate });
-      }
-    },
-    /** Chooses a setting that takes effect with the next run. @param {Partial<Spec>} change */
-    choose: draw,
-    /** Changes what may change while it trains. @param {Change} change */
-    change(change) {
-      draw(change);
-      send(change);
-    },
+    open: (spec) => common.open(spec, { task: 'text' }),
     /** One more sample than the run draws by itself. */
     async sampleNow() {
       const { run, draft } = store.state;
@@ -169,8 +105,6 @@ export function actionsOn(store, series) {
         store.set({ upload: NO_UPLOAD });
       }
     },
-    /** @param {Partial<State>} look the unit, the language, the axis or a notice */
-    look: (look) => store.set(look),
   };
 }
 

@@ -38,7 +38,7 @@ function refusal(status, text) {
  * @param {object} [body]
  * @returns {Promise<any>}
  */
-async function call(method, path, body) {
+export async function call(method, path, body) {
   const text = await answer(method, path, body);
   return text === '' ? null : JSON.parse(text);
 }
@@ -67,29 +67,40 @@ async function answer(method, path, body) {
   return text;
 }
 
+/**
+ * The calls on the runs of a task.
+ * @template S spec
+ * @template R run
+ * @typedef {{
+ *   runs: () => Promise<R[]>, start: (spec: Partial<S>) => Promise<R>, attach: (spec: object) => Promise<R>,
+ *   command: (id: string, command: 'train' | 'pause' | 'step' | 'reset') => Promise<R>,
+ *   rollBack: (id: string) => Promise<R>, change: (id: string, changes: object) => Promise<R>
+ * }} RunCalls `runs`: of every task; `attach`: a run of that spec, which may be there already; `rollBack`: to the last good
+ * state, with half the rate
+ */
+
+/** @type {RunCalls<any, any>} */
+export const runCalls = {
+  runs: () => call('GET', '/api/runs'),
+  start: (spec) => call('POST', '/api/runs', spec),
+  attach: (spec) => call('POST', '/api/runs?attach=true', spec),
+  command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
+  rollBack: (id) => call('POST', `/api/runs/${id}/rollback?start=true`),
+  change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
+};
+
 export const api = {
+  .../** @type {RunCalls<Spec, Run>} */ (runCalls),
   /** @returns {Promise<Corpus[]>} */
   corpora: () => call('GET', '/api/corpora'),
   /** @param {string} id @returns {Promise<Corpus>} */
   corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
   /** The whole text, as it is learnt. @param {string} id @returns {Promise<string>} */
   text: (id) => answer('GET', `/api/corpora/${encodeURIComponent(id)}/text`),
-  /** @returns {Promise<Run[]>} */
-  runs: () => call('GET', '/api/runs'),
-  /** @param {Partial<Spec>} spec @returns {Promise<Run>} */
-  start: (spec) => call('POST', '/api/runs', spec),
-  /** A run of that spec, which may be there already. @param {import('./joined.js').Change} spec @returns {Promise<Run>} */
-  attach: (spec) => call('POST', '/api/runs?attach=true', spec),
   /** What a run of that spec would take, measured. @param {Spec} spec @returns {Promise<Estimate>} */
   estimate: (spec) => call('POST', '/api/estimate', spec),
-  /** @param {string} id @param {'train' | 'pause' | 'step' | 'reset'} command @returns {Promise<Run>} */
-  command: (id, command) => call('POST', `/api/runs/${id}/${command}`),
-  /** Back to the last good state, with half the rate. @param {string} id @returns {Promise<Run>} */
-  rollBack: (id) => call('POST', `/api/runs/${id}/rollback?start=true`),
   /** @param {string} id @param {import('./types.js').Breakage} broken @returns {Promise<import('./types.js').CheckResult>} */
   checkGradients: (id, broken) => call('POST', `/api/runs/${id}/gradient-check`, { break: broken }),
-  /** @param {string} id @param {object} changes @returns {Promise<Run>} */
-  change: (id, changes) => call('PATCH', `/api/runs/${id}`, changes),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */
   sample: (id, sampling) => call('POST', `/api/runs/${id}/samples`, sampling),
 };

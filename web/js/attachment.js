@@ -1,26 +1,35 @@
-import { api, Refused } from './api.js';
+import { Refused, runCalls } from './api.js';
 import { wordsOf } from './i18n/words.js';
-import { learnt } from './learnt.js';
-import { withEvent, withReading, withRun } from './reduce.js';
 import { backOff, follow } from './socket.js';
-import { hashOf } from './url.js';
+
+/** @typedef {import('./types.js').RunEvent} RunEvent */
 
 /**
- * @typedef {import('./store.js').Store} Store
- * @typedef {import('./series.js').Series} Series
- * @typedef {import('./types.js').Spec} Spec
- * @typedef {import('./types.js').Run} Run
+ * What a page makes of a run: the state that shows it, the state after one of its events, and its address.
+ * @template S spec
+ * @template {import('./types.js').BasicRun<S>} R run
+ * @template {import('./types.js').Common<S, R>} A state
+ * @typedef {{
+ *   withRun: (state: A, run: R) => A, withEvent: (state: A, event: RunEvent) => A, hashOf: (spec: S) => string,
+ *   shown?: (run: R) => void
+ * }} Showing `shown` is called when another run is shown
  */
 
-/** The page on one run: its events, its text and its address. It lasts through broken connections and new servers. */
+/**
+ * A page on one run: its events and its address. It lasts through broken connections and new servers.
+ * @template S spec
+ * @template {import('./types.js').BasicRun<S>} R run
+ * @template {import('./types.js').Common<S, R>} A state
+ */
 export class Attachment {
   /**
-   * @param {Store} store
-   * @param {Series} series
+   * @param {import('./store.js').Store<A>} store
+   * @param {Showing<S, R, A>} showing
    */
-  constructor(store, series) {
+  constructor(store, showing) {
+    /** Of any page: what is set here all of them have. @type {import('./store.js').Store<any>} */
     this.store = store;
-    this.series = series;
+    this.showing = showing;
     /** @type {() => void} */
     this.unfollow = () => {};
   }
@@ -29,16 +38,15 @@ export class Attachment {
     return wordsOf(this.store.state.language);
   }
 
-  /** @param {Run} run */
+  /** @param {R} run */
   show(run) {
-    const { store, series } = this;
+    const { store, showing } = this;
     this.unfollow();
-    store.set((state) => withRun(state, series, run));
+    store.set((state) => showing.withRun(state, run));
     this.remember();
-    this.#loadCorpus(run.corpus.id);
+    showing.shown?.(run);
     this.unfollow = follow(run.id, {
-      event: (event) =>
-        store.set((state) => withReading(withEvent(state, series, event), performance.now())),
+      event: (event) => store.set((state) => showing.withEvent(state, event)),
       open: () => store.set({ connection: 'open' }),
       broken: () => store.set({ connection: 'reconnecting' }),
       gone: () => this.#again(run),
@@ -49,33 +57,16 @@ export class Attachment {
   remember() {
     const { run } = this.store.state;
     if (run !== null) {
-      history.replaceState(null, '', hashOf(run.spec));
+      history.replaceState(null, '', this.showing.hashOf(run.spec));
     }
   }
 
-  /** The server does not know the run any more: its spec, as it was last, makes it anew. @param {Run} gone */
+  /** The server does not know the run any more: its spec, as it was last, makes it anew. @param {R} gone */
   async #again(gone) {
     const spec = this.store.state.run?.id === gone.id ? this.store.state.run.spec : gone.spec;
     this.store.set({ connection: 'reconnecting' });
-    await this.persistently(async () => this.show(await api.attach(spec)));
+    await this.persistently(async () => this.show(await runCalls.attach(spec)));
     this.store.set({ notice: this.words()('notice.restarted') });
-  }
-
-  /** @param {string} id */
-  async #loadCorpus(id) {
-    const { store } = this;
-    const wanted = () => store.state.run?.corpus.id === id;
-    if (store.state.corpus?.id !== id) {
-      store.set({ corpus: null, passage: null, lexicon: null });
-    }
-    await this.persistently(async () => {
-      const [corpus, corpora] = await Promise.all([api.corpus(id), api.corpora()]);
-      if (wanted() && store.state.corpus?.id !== id) {
-        store.set({ corpus });
-        await learnt(corpus, wanted, (found) => store.set(found));
-      }
-      store.set({ corpora });
-    });
   }
 
   /**

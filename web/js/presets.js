@@ -46,11 +46,12 @@ export const PRESETS = [
 
 /**
  * Whether a spec has the settings of a preset.
- * @param {Spec} spec
- * @param {Partial<Spec>} settings
+ * @template {object} S
+ * @param {S} spec
+ * @param {Partial<S>} settings
  */
 export function fits(spec, settings) {
-  return /** @type {(keyof Spec)[]} */ (Object.keys(settings)).every(
+  return /** @type {(keyof S)[]} */ (Object.keys(settings)).every(
     (field) => spec[field] === settings[field],
   );
 }

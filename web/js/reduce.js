@@ -72,10 +72,11 @@ export function withRun(state, series, run) {
 /**
  * What is chosen on the page after the run changed: a setting that stood as the run had it follows the run, one that was
  * changed here stays.
- * @param {Spec} draft
- * @param {Spec} before
- * @param {Spec} after
- * @returns {Spec}
+ * @template S
+ * @param {S} draft
+ * @param {S} before
+ * @param {S} after
+ * @returns {S}
  */
 export function followed(draft, before, after) {
   /** @param {any} chosen @param {any} old @param {any} now @returns {any} */
@@ -173,24 +174,33 @@ export function withEvent(state, series, event) {
   if (event.type === 'evaluated') {
     return { ...next, evaluations: withEvaluation(next.evaluations, event) };
   }
-  return { ...next, samples: withSample(next.samples, event) };
+  return event.type === 'sample' ? { ...next, samples: withSample(next.samples, event) } : next;
 }
 
 /**
- * Oldest first, each once; when there are too many, every second one of the older half is let go.
  * @param {import('./types.js').Evaluation[]} evaluations
  * @param {import('./types.js').Evaluation} evaluation
  */
 export function withEvaluation(evaluations, { step, epoch, validationLoss }) {
-  const last = evaluations[evaluations.length - 1];
-  if (last !== undefined && step <= last.step) {
-    return evaluations;
+  return appended(evaluations, { step, epoch, validationLoss });
+}
+
+/**
+ * What was measured, oldest first, each once; when it is too much, every second one of the older half is let go.
+ * @template {{step: number}} M
+ * @param {M[]} measured
+ * @param {M} next
+ */
+export function appended(measured, next) {
+  const last = measured[measured.length - 1];
+  if (last !== undefined && next.step <= last.step) {
+    return measured;
   }
   const kept =
-    evaluations.length < KEPT_EVALUATIONS
-      ? evaluations
-      : evaluations.filter((_, i) => i % 2 === 0 || i >= KEPT_EVALUATIONS / 2);
-  return [...kept, { step, epoch, validationLoss }];
+    measured.length < KEPT_EVALUATIONS
+      ? measured
+      : measured.filter((_, i) => i % 2 === 0 || i >= KEPT_EVALUATIONS / 2);
+  return [...kept, next];
 }
 
 /**

@@ -6,15 +6,12 @@
 export const PACES = [1, 2, 5, 10, 25, 100, 500, 2000, 0];
 
 /**
- * The stop that is nearest to a pace.
+ * The first stop that is as fast as a pace.
  * @param {number} pace
+ * @param {number[]} [paces]
  */
-export function stopOf(pace) {
-  if (pace === 0) {
-    return PACES.length - 1;
-  }
-  const faster = PACES.findIndex((one) => one === 0 || one >= pace);
-  return faster;
+export function stopOf(pace, paces = PACES) {
+  return paces.findIndex((one) => one === 0 || (pace !== 0 && one >= pace));
 }
 
 /** Stops of a logarithmic slider between two powers of ten. */

@@ -1,18 +1,19 @@
-/** @typedef {import('./types.js').State} State */
-
-/** Holds the state and tells who listens that it changed. */
+/**
+ * Holds the state of a page and tells who listens that it changed.
+ * @template {{revision: number}} [S=import('./types.js').State]
+ */
 export class Store {
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
-  /** @param {State} state */
+  /** @param {S} state */
   constructor(state) {
     this.state = state;
   }
 
   /**
    * Replaces parts of the state, or all of it by what a function makes of it.
-   * @param {Partial<State> | ((state: State) => State)} change
+   * @param {Partial<S> | ((state: S) => S)} change
    */
   set(change) {
     const next = typeof change === 'function' ? change(this.state) : { ...this.state, ...change };

@@ -15,14 +15,7 @@
  *
  * @typedef {'training' | 'paused' | 'finished' | 'diverged' | 'failed'} Status
  *
- * @typedef {{
- *   id: string, name: string, spec: Spec, status: Status, generation: number, step: number, epoch: number,
- *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
- *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
- *   validationLoss?: number | null, bestValidationLoss?: number | null, stepsPerEpoch?: number,
- *   rollbackStep?: number | null, learningRateNow?: number | null,
- *   corpus: {id: string, name: string, characters: number, vocabulary: number}
- * }} Run
+ * @typedef {BasicRun<Spec> & {corpus: {id: string, name: string, characters: number, vocabulary: number}}} Run
  *
  * @typedef {{
  *   id: string, name: string, source: 'built-in' | 'uploaded', bytes: number, characters: number,
@@ -46,7 +39,8 @@
  * @typedef {{type: 'points', sequence: number, generation: number, step: number, columns: string[], rows: (number | null)[][]}} PointsEvent
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
  * @typedef {{type: 'evaluated', sequence: number, generation: number} & Evaluation} EvaluatedEvent
- * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} RunEvent
+ * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} TextEvent
+ * @typedef {TextEvent | import('./addition/types.js').AdditionEvent | import('./addition/types.js').LaboratoryEvent} RunEvent
  *
  * @typedef {'nats' | 'bits' | 'perplexity'} Unit
  * @typedef {'en' | 'zh'} Language
@@ -69,15 +63,34 @@
  * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
  *
  * `estimate`: what a run of the draft would take, while nothing trains.
- * All that the page shows but for the curve, which lives in a Series. `draft` is what the controls say; it differs from the
- * spec of the run where a new run is needed, or the server has not answered yet, or refused. `reading` is the step
- * whose place in the text is shown. `passage` and `lexicon` are there
- * when the text is short enough to be looked into.
- * @typedef {{
- *   language: Language, unit: Unit, logSteps: boolean, connection: Connection,
- *   run: Run | null, draft: Spec, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
+ * All that the page shows but for the curve, which lives in a Series. `reading` is the step whose place in the text is shown.
+ * `passage` and `lexicon` are there when the text is short enough to be looked into.
+ * @typedef {Common<Spec, Run> & {
+ *   unit: Unit, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
- *   shown: 'samples' | 'gradients', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload, faults: Record<string, string>, notice: string, revision: number
+ *   shown: 'samples' | 'gradients', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload
  * }} State
+ */
+/**
+ * What runs of all tasks tell.
+ * @template S spec
+ * @typedef {{
+ *   id: string, name: string, spec: S, status: Status, generation: number, step: number, epoch: number,
+ *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
+ *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
+ *   validationLoss?: number | null, bestValidationLoss?: number | null, stepsPerEpoch?: number,
+ *   rollbackStep?: number | null, learningRateNow?: number | null
+ * }} BasicRun
+ */
+
+/**
+ * What the pages of all tasks keep. `draft` is what the controls say; it differs from the spec of the run where a new run is
+ * needed, or the server has not answered yet, or refused.
+ * @template S spec
+ * @template {BasicRun<S>} R run
+ * @typedef {{
+ *   language: Language, logSteps: boolean, connection: Connection, run: R | null, draft: S, faults: Record<string, string>,
+ *   notice: string, revision: number
+ * }} Common
  */
 export {};

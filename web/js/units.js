@@ -44,6 +44,27 @@ export function power(value) {
 }
 
 /**
+ * A share in per cent, in at most one decimal; 100 is said only of all.
+ * @param {number | null | undefined} share
+ */
+export function percent(share) {
+  if (share === null || share === undefined || !Number.isFinite(share)) {
+    return '–';
+  }
+  return share === 1 || share === 0
+    ? String(100 * share)
+    : Math.min(99.9, Math.max(0.1, 100 * share)).toFixed(1);
+}
+
+/**
+ * A number with its sign.
+ * @param {number} value
+ */
+export function signed(value) {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+}
+
+/**
  * A count with thousands parted.
  * @param {number} value
  */

@@ -1,10 +1,3 @@
-import { DEFAULTS } from './defaults.js';
-
-/**
- * @typedef {import('./types.js').Spec} Spec
- * @typedef {import('./joined.js').Change} Change
- */
-
 const VERSION = '1';
 
 /**
@@ -16,20 +9,24 @@ function at(spec, path) {
   return path.split('.').reduce((value, key) => value[key], spec);
 }
 
-const PATHS = [
-  ...Object.keys(DEFAULTS).filter((key) => key !== 'sampling'),
-  ...Object.keys(DEFAULTS.sampling).map((key) => `sampling.${key}`),
-];
+/** Every setting, by its path. @param {object} defaults */
+function pathsOf(defaults) {
+  return Object.entries(defaults).flatMap(([key, value]) =>
+    typeof value === 'object' ? Object.keys(value).map((inner) => `${key}.${inner}`) : key,
+  );
+}
 
 /**
  * The part of the address behind `#` that stands for a spec: only what differs from the defaults.
- * @param {Spec} spec
+ * @template {object} S
+ * @param {S} spec
+ * @param {Readonly<S>} defaults
  */
-export function hashOf(spec) {
+export function hashOf(spec, defaults) {
   const params = new URLSearchParams({ v: VERSION });
-  for (const path of PATHS) {
+  for (const path of pathsOf(defaults)) {
     const value = at(spec, path);
-    if (value !== undefined && value !== at(DEFAULTS, path)) {
+    if (value !== undefined && value !== at(defaults, path)) {
       params.set(path, String(value));
     }
   }
@@ -39,22 +36,24 @@ export function hashOf(spec) {
 /**
  * What an address says of a spec, or null when it holds none; for the rest the defaults hold. Unknown names and values that are
  * not of the setting's type are ignored; ranges are the server's to check.
+ * @template {{task: string}} S
  * @param {string} hash
- * @returns {Change | null}
+ * @param {Readonly<S>} defaults
+ * @returns {Partial<S> | null}
  */
-export function specOf(hash) {
+export function specOf(hash, defaults) {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   if (params.get('v') !== VERSION) {
     return null;
   }
   /** @type {any} */
-  const spec = { task: DEFAULTS.task };
-  for (const path of PATHS) {
+  const spec = { task: defaults.task };
+  for (const path of pathsOf(defaults)) {
     const text = params.get(path);
     if (text === null) {
       continue;
     }
-    const number = typeof at(DEFAULTS, path) === 'number';
+    const number = typeof at(defaults, path) === 'number';
     const value = number ? Number(text) : text;
     if (number && (text.trim() === '' || !Number.isFinite(value))) {
       continue;

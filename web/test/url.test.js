@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { DEFAULTS, needsNewRun } from '../js/defaults.js';
 import { join } from '../js/joined.js';
 import { fits, PRESETS } from '../js/presets.js';
-import { hashOf, specOf } from '../js/url.js';
+import * as url from '../js/url.js';
+
+/** @param {any} spec */
+const hashOf = (spec) => url.hashOf(spec, DEFAULTS);
+/** @param {string} hash */
+const specOf = (hash) => url.specOf(hash, DEFAULTS);
 
 test('the address of the defaults holds nothing but a version', () => {
   assert.equal(hashOf(DEFAULTS), '#v=1');

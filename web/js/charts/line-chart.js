@@ -1,5 +1,6 @@
 import { drawNorms, heightOf, normsOf } from './gradient-plot.js';
 import { drawLoss, valuesOf } from './loss-plot.js';
+import { fit } from './fit.js';
 import { shareOf, stepAtShare, stepAxis, stepsOf } from './plot.js';
 
 /**
@@ -27,7 +28,6 @@ export class LineChart {
     /** Index of the point under the pointer, or -1. */
     this.cursor = -1;
     this.width = 0;
-    this.height = 0;
     /** @type {Steps} */
     this.steps = { first: 0, last: 1, log: false };
   }
@@ -37,10 +37,11 @@ export class LineChart {
    * @param {View} view
    */
   draw(series, view) {
-    this.#fit();
+    const { width, height } = fit(this.canvas, this.context);
+    this.width = width;
     this.steps = stepsOf(series, view.logSteps);
     const style = getComputedStyle(this.canvas);
-    const { width, height, context } = this;
+    const { context } = this;
     const right = width - MARGIN.right;
     const bottom = height - MARGIN.bottom;
     const low = Math.round(LOWER * (bottom - MARGIN.top));
@@ -65,21 +66,6 @@ export class LineChart {
   stepAt(x) {
     const share = (x - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right);
     return stepAtShare(this.steps, share);
-  }
-
-  #fit() {
-    const { clientWidth, clientHeight } = this.canvas;
-    const density = window.devicePixelRatio;
-    if (
-      this.canvas.width !== Math.round(clientWidth * density) ||
-      this.canvas.height !== Math.round(clientHeight * density)
-    ) {
-      this.canvas.width = Math.round(clientWidth * density);
-      this.canvas.height = Math.round(clientHeight * density);
-    }
-    this.context.setTransform(density, 0, 0, density, 0, 0);
-    this.width = clientWidth;
-    this.height = clientHeight;
   }
 
   /**

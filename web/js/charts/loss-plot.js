@@ -95,11 +95,12 @@ function guessingLabel({ context: c, style, box, y }, { convert, baseline, basel
 }
 
 /**
+ * The range of the raw loss.
  * @param {Plot} plot
  * @param {Series} series
- * @param {View} view
+ * @param {Pick<View, 'convert'>} view
  */
-function band({ context: c, style, x, y }, series, { convert }) {
+export function band({ context: c, style, x, y }, series, { convert }) {
   const { step, lossMin, lossMax } = series.columns;
   c.fillStyle = style.getPropertyValue('--curve-soft');
   /** @type {{at: number, least: number, most: number}[]} */
@@ -121,11 +122,12 @@ function band({ context: c, style, x, y }, series, { convert }) {
 }
 
 /**
+ * The smooth loss.
  * @param {Plot} plot
  * @param {Series} series
- * @param {View} view
+ * @param {Pick<View, 'convert'>} view
  */
-function line({ context: c, style, x, y }, series, { convert }) {
+export function line({ context: c, style, x, y }, series, { convert }) {
   const { step, smoothLoss } = series.columns;
   c.strokeStyle = style.getPropertyValue('--curve');
   c.lineWidth = 2.5;

@@ -1,8 +1,11 @@
+import addition from './en-addition.js';
+
 /** All words of the page, in English. `{name}` is replaced. */
 export default {
-  title: 'Unroll: watch a recurrent network learn your text',
-  skip: 'Skip to the samples',
-  tagline: 'Drop in a text. Watch a recurrent network learn it.',
+  ...addition,
+  'text.pageTitle': 'Unroll: watch a recurrent network learn your text',
+  'text.skip': 'Skip to the samples',
+  'text.tagline': 'Drop in a text. Watch a recurrent network learn it.',
   'tab.text': 'Text',
   'tabs.label': 'Laboratories',
   language: 'Language',

@@ -1,8 +1,11 @@
+import addition from './zh-addition.js';
+
 /** 页面上的全部文字（中文）。`{name}` 会被替换。 */
 export default {
-  title: 'Unroll：看循环网络学会你的文本',
-  skip: '跳到样本',
-  tagline: '放入一段文本，看循环网络如何学会它。',
+  ...addition,
+  'text.pageTitle': 'Unroll：看循环网络学会你的文本',
+  'text.skip': '跳到样本',
+  'text.tagline': '放入一段文本，看循环网络如何学会它。',
   'tab.text': '文本',
   'tabs.label': '实验室',
   language: '语言',

@@ -3,6 +3,7 @@ import { DEFAULTS, needsNewRun, validates } from '../defaults.js';
 import { PACES, stopOf } from '../scales.js';
 import { counted, counter, duration, figures, inUnit } from '../units.js';
 import { control, sliderInput } from './control.js';
+import { controls, pill, reading, spaceTrains } from './run-controls.js';
 import { mounted } from './view.js';
 
 /**
@@ -12,9 +13,6 @@ import { mounted } from './view.js';
  * @typedef {import('../actions.js').Actions} Actions
  */
 
-/** Where the space bar has a meaning of its own. */
-const FIELDS = 'input, textarea, select, button, a, summary, [role="log"], [role="region"]';
-
 /**
  * The bar on top: what can be done, and where the run stands.
  * @param {HTMLElement} root
@@ -22,35 +20,12 @@ const FIELDS = 'input, textarea, select, button, a, summary, [role="log"], [role
  * @param {Actions} actions
  */
 export function mountBar(root, store, actions) {
-  /** @param {KeyboardEvent} event */
-  function spaceTrains(event) {
-    const target = /** @type {HTMLElement} */ (event.target);
-    if (event.code === 'Space' && !event.repeat && target.closest(FIELDS) === null) {
-      event.preventDefault();
-      toggle(store.state, actions);
-    }
-  }
-  document.addEventListener('keydown', spaceTrains);
+  const still = spaceTrains(store, actions);
   const stop = mounted(root, store, (state, words) => bar(state, words, actions));
   return () => {
-    document.removeEventListener('keydown', spaceTrains);
+    still();
     stop();
   };
-}
-
-/** @param {Run | null} run */
-function canTrain(run) {
-  return run?.status === 'training' || run?.status === 'paused';
-}
-
-/**
- * @param {State} state
- * @param {Actions} actions
- */
-function toggle({ run }, actions) {
-  if (canTrain(run)) {
-    (run?.status === 'training' ? actions.pause : actions.train)();
-  }
 }
 
 /**
@@ -60,40 +35,9 @@ function toggle({ run }, actions) {
  */
 function bar(state, words, actions) {
   const { run } = state;
-  const training = run?.status === 'training';
   const changed = run !== null && needsNewRun(state.draft, run.spec);
-  const deed = words(training ? 'bar.pause' : 'bar.train');
   return html`
-    <div class="controls" role="group" aria-label=${words('bar.controls')}>
-      <button
-        id="reset"
-        class=${changed ? 'wide' : ''}
-        title=${words(changed ? 'bar.restartHint' : 'bar.resetHint')}
-        ?disabled=${run === null}
-        @click=${actions.reset}
-      >
-        ${changed ? words('bar.restart') : words('bar.reset')}
-      </button>
-      <button
-        id="train"
-        class="round"
-        data-training=${training}
-        aria-label=${deed}
-        title=${words('bar.space', { deed })}
-        ?disabled=${!canTrain(run)}
-        @click=${() => toggle(state, actions)}
-      >
-        <span class=${training ? 'glyph pause' : 'glyph play'} aria-hidden="true"></span>
-      </button>
-      <button
-        id="step"
-        title=${words('bar.stepHint')}
-        ?disabled=${run?.status !== 'paused'}
-        @click=${actions.step}
-      >
-        ${words('bar.step')}
-      </button>
-    </div>
+    ${controls(run, words, actions, { changed, stepHint: words('bar.stepHint') })}
     ${pace(state, words, actions)}
     <dl class="readings">
       ${reading(words('bar.steps'), counter(run?.step ?? 0), 'counter')}
@@ -147,19 +91,6 @@ function pace({ draft, faults }, words, actions) {
 }
 
 /**
- * @param {string} name
- * @param {string} value
- * @param {string} kind
- * @param {string} [unit]
- */
-function reading(name, value, kind, unit = '') {
-  return html`<div class=${`reading ${kind}`}>
-    <dt>${name}${unit ? html` <span class="unit">${unit}</span>` : nothing}</dt>
-    <dd>${value}</dd>
-  </div>`;
-}
-
-/**
  * @param {number | null | undefined} nats
  * @param {State} state
  */
@@ -185,16 +116,4 @@ function left(run) {
   return status === 'training' && charactersPerSecond
     ? duration(characters / charactersPerSecond)
     : '–';
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- */
-function pill(state, words) {
-  const status = state.connection === 'open' && state.run ? state.run.status : state.connection;
-  const key = /** @type {import('../i18n/words.js').Key} */ (
-    `status.${status === 'open' ? 'connecting' : status}`
-  );
-  return html`<span id="status" class="pill" data-status=${status}>${words(key)}</span>`;
 }

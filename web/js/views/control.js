@@ -1,4 +1,5 @@
 import { html, nothing } from '../dom.js';
+import { LOG_STOPS, logStop, logValue } from '../scales.js';
 
 /**
  * @typedef {import('../i18n/words.js').Words} Words
@@ -6,9 +7,10 @@ import { html, nothing } from '../dom.js';
  *
  * @typedef {{
  *   field: string, id: string, value: string | number, standard: string | number, fault?: string,
- *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, choose: (value: any) => void
+ *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, speaks?: string,
+ *   choose: (value: any) => void
  * }} Setting a control: what it sets, its value and default, what is wrong with it, what a new value does, of what it is a number,
- * and the default in words. Its own words are those of the last part of `field`.
+ * and the default in words. Its own words are those of `speaks`, by default of the last part of `field`.
  *
  * @typedef {{value: string, name: string}} Option
  */
@@ -23,7 +25,7 @@ import { html, nothing } from '../dom.js';
  */
 export function control(setting, words, input, { kind = '', reading, below = nothing } = {}) {
   const { field, id, value, standard, fault, takesEffect, unit, standardName, choose } = setting;
-  const name = field.replace('sampling.', '');
+  const name = nameOf(setting);
   return html`<div class=${`setting ${kind} ${fault ? 'faulty' : ''}`} data-field=${field}>
     <div class="setting-head">
       <label for=${id}>${words(/** @type {Key} */ (`${name}.label`))}</label>
@@ -46,6 +48,11 @@ export function control(setting, words, input, { kind = '', reading, below = not
     </p>
     ${fault ? html`<p class="fault" role="alert" id=${`${id}-fault`}>${fault}</p>` : nothing}
   </div>`;
+}
+
+/** Whose words a control speaks. @param {Setting} setting */
+function nameOf({ field, speaks }) {
+  return speaks ?? field.replace('sampling.', '');
 }
 
 /**
@@ -113,6 +120,25 @@ export function sliderInput({ id, stop, min = 0, max, step = 1, text, label, cho
     .value=${String(stop)}
     @input=${(/** @type {any} */ event) => choose(event.target.valueAsNumber)}
   />`;
+}
+
+/**
+ * A control of a rate: a logarithmic slider with a field.
+ * @param {Setting} setting
+ * @param {import('../fields.js').RateField} field
+ * @param {string | undefined} reading what a schedule makes of it
+ * @param {Words} words
+ */
+export function rateControl(setting, { least, most, min, max, step }, reading, words) {
+  const slider = sliderInput({
+    stop: logStop(Number(setting.value), least, most),
+    max: LOG_STOPS,
+    text: String(setting.value),
+    label: words(/** @type {Key} */ (`${nameOf(setting)}.label`)),
+    choose: (stop) => setting.choose(logValue(stop, least, most)),
+  });
+  const number = numberInput({ ...setting, min, max, step });
+  return control(setting, words, [slider, number], { kind: 'slider', reading });
 }
 
 /**

@@ -1,5 +1,6 @@
-import { html, nothing } from '../dom.js';
+import { html } from '../dom.js';
 import { counted, inUnit } from '../units.js';
+import { trouble } from './trouble.js';
 import { mounted } from './view.js';
 
 /**
@@ -20,9 +21,7 @@ const LEARNT = 0.9;
 export function mountNotices(root, store, actions) {
   return mounted(root, store, (state, words) => [
     html`<p class="lead">${lead(state, words)}</p>`,
-    html`<div id="notice" role="status">${notice(state, words, actions)}</div>`,
-    state.run?.status === 'diverged' ? diverged(state, words, actions) : nothing,
-    state.run?.status === 'failed' ? failed(state, words, actions) : nothing,
+    trouble(state, words, actions),
   ]);
 }
 
@@ -44,66 +43,4 @@ function lead(state, words) {
     vocabulary: counted(run.corpus.vocabulary),
     choices: choices < 10 ? choices.toFixed(1) : counted(choices),
   });
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function notice(state, words, actions) {
-  if (state.connection === 'reconnecting' && state.run !== null) {
-    return html`<p class="card warn">${words('notice.reconnecting')}</p>`;
-  }
-  if (state.notice !== '') {
-    return html`<p class="card">
-      <span>${state.notice}</span>
-      <button class="plain" @click=${() => actions.look({ notice: '' })}>
-        ${words('notice.dismiss')}
-      </button>
-    </p>`;
-  }
-  return nothing;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function diverged(state, words, actions) {
-  const rate = state.run?.spec.learningRate ?? 1;
-  const goodStep = state.run?.rollbackStep;
-  return html`<section class="card warn" id="diverged">
-    <h2>${words('diverged.title')}</h2>
-    <p>${state.run?.message}</p>
-    ${
-      typeof goodStep === 'number'
-        ? html`<button id="roll-back" class="primary" @click=${actions.rollBack}>
-            ${words('diverged.rollBack', { step: counted(goodStep) })}
-          </button>`
-        : nothing
-    }
-    <button
-      id="reset-slower"
-      class=${typeof goodStep === 'number' ? '' : 'primary'}
-      @click=${() => actions.resetWithRate(Number((rate / 10).toPrecision(6)))}
-    >
-      ${words('diverged.slower')}
-    </button>
-    <button id="reset-diverged" @click=${actions.reset}>${words('diverged.reset')}</button>
-  </section>`;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function failed(state, words, actions) {
-  return html`<section class="card warn" id="failed">
-    <h2>${words('failed.title')}</h2>
-    <p>${state.run?.message}</p>
-    <button @click=${actions.reset}>${words('diverged.reset')}</button>
-  </section>`;
 }

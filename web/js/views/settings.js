@@ -2,15 +2,13 @@ import { html, nothing } from '../dom.js';
 import { DEFAULTS } from '../defaults.js';
 import { changeOf, FIELDS, GROUPS, idOf, isLive } from '../fields.js';
 import { formOf } from '../forms.js';
-import { LOG_STOPS, logStop, logValue } from '../scales.js';
-import { choiceControl, control, numberControl, numberInput, sliderInput } from './control.js';
+import { choiceControl, numberControl, rateControl } from './control.js';
 import { formControl } from './form-control.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../fields.js').FieldName} FieldName
  * @typedef {import('../fields.js').Field} Field
- * @typedef {import('../fields.js').RateField} RateField
  * @typedef {import('./control.js').Setting} Setting
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../i18n/words.js').Key} Key
@@ -111,24 +109,6 @@ function rateNow({ run }, words) {
   return typeof run?.learningRateNow !== 'number' || run.spec.schedule === 'constant'
     ? undefined
     : words('learningRate.now', { rate: Number(run.learningRateNow.toPrecision(3)) });
-}
-
-/**
- * @param {Setting} setting
- * @param {RateField} field
- * @param {string | undefined} reading
- * @param {Words} words
- */
-function rateControl(setting, { least, most, min, max, step }, reading, words) {
-  const slider = sliderInput({
-    stop: logStop(Number(setting.value), least, most),
-    max: LOG_STOPS,
-    text: String(setting.value),
-    label: words(/** @type {Key} */ (`${setting.field}.label`)),
-    choose: (stop) => setting.choose(logValue(stop, least, most)),
-  });
-  const number = numberInput({ ...setting, min, max, step });
-  return control(setting, words, [slider, number], { kind: 'slider', reading });
 }
 
 /**

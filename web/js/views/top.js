@@ -1,14 +1,21 @@
-import { html } from '../dom.js';
+import { html, nothing } from '../dom.js';
 import { LANGUAGES } from '../i18n/words.js';
 import { mounted } from './view.js';
 
+/** The laboratories, each with its address. */
+const TABS = /** @type {const} */ ({ text: '/', addition: '/addition/' });
+
+/** @typedef {keyof typeof TABS} Tab */
+
 /**
  * The name, the laboratories, and the language.
+ * @template {{revision: number, language: import('../types.js').Language}} S
  * @param {HTMLElement} root
- * @param {import('../store.js').Store} store
- * @param {import('../actions.js').Actions} actions
+ * @param {import('../store.js').Store<S>} store
+ * @param {{look: (look: {language: import('../types.js').Language}) => void}} actions
+ * @param {Tab} here the laboratory that is open
  */
-export function mountTop(root, store, actions) {
+export function mountTop(root, store, actions, here) {
   return mounted(
     root,
     store,
@@ -16,10 +23,17 @@ export function mountTop(root, store, actions) {
       <div class="brand">
         <span class="logo" aria-hidden="true"></span>
         <h1>Unroll</h1>
-        <span class="tagline">${words('tagline')}</span>
+        <span class="tagline">${words(`${here}.tagline`)}</span>
       </div>
       <nav class="tabs" aria-label=${words('tabs.label')}>
-        <a href="/" aria-current="page">${words('tab.text')}</a>
+        ${
+          /** @type {Tab[]} */ (Object.keys(TABS)).map(
+            (tab) =>
+              html`<a href=${TABS[tab]} aria-current=${tab === here ? 'page' : nothing}
+                >${words(`tab.${tab}`)}</a
+              >`,
+          )
+        }
       </nav>
       <label class="language">
         <span class="unseen">${words('language')}</span>

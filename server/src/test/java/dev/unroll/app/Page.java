@@ -1,5 +1,6 @@
 package dev.unroll.app;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,12 +9,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a browser: what a person does on it, and waiting until it says what they wait for. */
@@ -77,8 +83,13 @@ final class Page {
                 value);
     }
 
-    private String attribute(String css, String name) {
-        return Objects.requireNonNullElse(find(css).getDomAttribute(name), "");
+    /** The attribute of the element at this moment; empty when there is none of either. */
+    String attribute(String css, String name) {
+        return String.valueOf(run(
+                "const found = document.querySelector(arguments[0]);"
+                        + " return found === null ? '' : found.getAttribute(arguments[1]) ?? ''",
+                css,
+                name));
     }
 
     String status() {
@@ -126,7 +137,39 @@ final class Page {
         return Objects.requireNonNullElse(((JavascriptExecutor) driver).executeScript(script, arguments), "");
     }
 
-    ChromeDriver driver() {
-        return driver;
+    /** What the browser has logged since this was asked last: errors of scripts, requests that failed. */
+    List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** What axe finds in the page as it is, each with the elements. */
+    List<String> violations() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .map(rule -> rule.getId() + ": " + rule.getNodes())
+                        .toList();
+    }
+
+    /** Lets the system prefer a colour scheme, "light" or "dark". */
+    void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** How many pixels the page is wider than a phone of that width, opened there and as wanted. */
+    int overflowAt(int width, String hash, Predicate<Page> wanted) {
+        Dimension size = driver.manage().window().getSize();
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+        open(hash);
+        await("the page on a phone", wanted);
+        Object over = run("return document.documentElement.scrollWidth - innerWidth");
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.manage().window().setSize(size);
+        return ((Number) over).intValue();
     }
 }

@@ -2,8 +2,6 @@ package dev.unroll.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.store.DataFolder;
 import java.io.IOException;
@@ -11,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,10 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
 
 /** The page in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
@@ -55,7 +48,7 @@ class PageTest {
     void startServer() throws IOException {
         server = started(0);
         page = new Page(driver, server.address());
-        forgetErrors();
+        page.errors();
     }
 
     private Server started(int port) throws IOException {
@@ -91,7 +84,7 @@ class PageTest {
         assertThat(page.points()).isGreaterThan(100);
         assertThat(page.find("#corpus-name").getDomProperty("textContent")).contains("Shakespeare");
         assertThat(page.find("#train").getAccessibleName()).isEqualTo("Pause");
-        assertThat(errors()).isEmpty();
+        assertThat(page.errors()).isEmpty();
     }
 
     @Test
@@ -130,7 +123,7 @@ class PageTest {
         assertThat(page.runId()).isEqualTo(id);
         assertThat(page.step()).isEqualTo(step + 1);
         page.await("its samples", p -> p.count("#samples article") > 2);
-        assertThat(errors()).isEmpty();
+        assertThat(page.errors()).isEmpty();
     }
 
     @Test
@@ -239,15 +232,10 @@ class PageTest {
     @Test
     void everyoneCanUseIt() {
         for (String scheme : List.of("light", "dark")) {
-            driver.executeCdpCommand(
-                    "Emulation.setEmulatedMedia",
-                    Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+            page.prefer(scheme);
             page.open("");
             page.await("training", p -> p.status().equals("training") && p.count("#samples article") > 2);
-            List<Rule> violations = new AxeBuilder().analyze(driver).getViolations();
-            assertThat(violations)
-                    .extracting(rule -> rule.getId() + ": " + rule.getNodes())
-                    .isEmpty();
+            assertThat(page.violations()).isEmpty();
         }
     }
 
@@ -287,16 +275,8 @@ class PageTest {
 
     @Test
     void itFitsANarrowWindow() {
-        Dimension size = driver.manage().window().getSize();
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", true));
-        page.open("");
-        page.await("training", p -> p.status().equals("training") && p.count("#samples article") > 2);
-        Object over = page.run("return document.documentElement.scrollWidth - innerWidth");
-        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        driver.manage().window().setSize(size);
-        assertThat(((Number) over).intValue()).isLessThanOrEqualTo(0);
+        int over = page.overflowAt(360, "", p -> p.status().equals("training") && p.count("#samples article") > 2);
+        assertThat(over).isLessThanOrEqualTo(0);
     }
 
     @Test
@@ -310,15 +290,5 @@ class PageTest {
                 p -> p.count("#text h2") > 0 && p.text("#text h2").equals("输入文本"));
         page.enter("#language", "en");
         page.await("English again", p -> p.text("#text h2").equals("Text in"));
-    }
-
-    /** What the browser logged in the test before, a connection lost to a stopped server among it. */
-    private static void forgetErrors() {
-        driver.manage().logs().get(LogType.BROWSER);
-    }
-
-    private static List<String> errors() {
-        Stream<LogEntry> entries = driver.manage().logs().get(LogType.BROWSER).getAll().stream();
-        return entries.map(LogEntry::getMessage).toList();
     }
 }

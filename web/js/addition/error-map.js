@@ -1,0 +1,73 @@
+import { mostOf } from './defaults.js';
+
+/**
+ * How many bits are wrong at each place of a map, row by row.
+ * @param {string} map a digit to the base 17 for each place
+ */
+export function wrongBits(map) {
+  return Uint8Array.from(map, (digit) => parseInt(digit, 17));
+}
+
+/**
+ * The pair of numbers that a place of the map stands for.
+ * @param {number} row
+ * @param {number} column
+ * @param {number} side
+ * @param {number} bits
+ */
+export function pairAt(row, column, side, bits) {
+  const apart = (mostOf(bits) + 1) / side;
+  return { a: row * apart, b: column * apart };
+}
+
+/**
+ * The place under a point, from shares of the height and the width.
+ * @param {number} down
+ * @param {number} across
+ * @param {number} side
+ */
+export function placeAt(down, across, side) {
+  const inside = (/** @type {number} */ share) =>
+    Math.min(side - 1, Math.max(0, Math.floor(share * side)));
+  return { row: inside(down), column: inside(across) };
+}
+
+/**
+ * A colour for each number of wrong bits, red, green, blue from 0 to 255.
+ * @typedef {readonly [number, number, number]} Colour
+ * @param {{exact: Colour, few: Colour, many: Colour}} colours
+ * @param {number} bits
+ * @returns {Colour[]}
+ */
+export function coloursOf({ exact, few, many }, bits) {
+  const shades = Array.from({ length: bits }, (_, i) =>
+    mixed(few, many, bits === 1 ? 0 : Math.sqrt(i / (bits - 1))),
+  );
+  return [exact, ...shades];
+}
+
+/**
+ * A colour between two others.
+ * @param {Colour} from
+ * @param {Colour} to
+ * @param {number} share
+ * @returns {Colour}
+ */
+export function mixed(from, to, share) {
+  const at = (/** @type {0 | 1 | 2} */ i) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return [at(0), at(1), at(2)];
+}
+
+/**
+ * The dots of a map as an image has them: red, green, blue, opacity of each.
+ * @param {Uint8Array} wrong
+ * @param {Colour[]} colours
+ */
+export function pixels(wrong, colours) {
+  const image = new Uint8ClampedArray(4 * wrong.length);
+  wrong.forEach((count, i) => {
+    image.set(colours[Math.min(count, colours.length - 1)], 4 * i);
+    image[4 * i + 3] = 255;
+  });
+  return image;
+}

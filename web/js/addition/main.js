@@ -1,0 +1,41 @@
+import { element, marking, preferredLanguage } from '../page.js';
+import { Series } from '../series.js';
+import { Store } from '../store.js';
+import { specOf } from '../url.js';
+import { mountTop } from '../views/top.js';
+import { actionsOn } from './actions.js';
+import { laboratory } from './api.js';
+import { DEFAULTS } from './defaults.js';
+import { measuring } from './measuring.js';
+import { firstState, shownAdding } from './reduce.js';
+import { unfolding } from './unfolding.js';
+import { mountBar } from './views/bar.js';
+import { mountClouds } from './views/clouds.js';
+import { mountCurves } from './views/curves.js';
+import { mountMap } from './views/map.js';
+import { mountNotices } from './views/notices.js';
+import { mountSettings } from './views/settings.js';
+import { mountSum } from './views/sum.js';
+import { mountTyped } from './views/typed.js';
+import { mountUnits } from './views/units.js';
+
+const store = new Store({ ...firstState(), language: preferredLanguage() });
+const series = new Series();
+const actions = actionsOn(store, series);
+
+marking(store, 'addition', (state) => ({ exact: String(shownAdding(state)?.exact ?? '') }));
+mountTop(element('top'), store, actions, 'addition');
+mountBar(element('bar'), store, actions);
+mountNotices(element('notices'), store, actions);
+mountSum(element('sum'), store, actions);
+mountTyped(element('typed'), store, actions);
+mountCurves(element('curves'), store, actions, series);
+mountUnits(element('units'), store, actions);
+mountMap(element('map'), store, actions);
+mountClouds(element('clouds'), store);
+mountSettings(element('settings'), store, actions);
+
+unfolding(store, () => performance.now());
+measuring(store, laboratory);
+actions.open(specOf(location.hash, DEFAULTS));
+window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

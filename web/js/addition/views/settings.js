@@ -1,0 +1,149 @@
+import { html } from '../../dom.js';
+import { idOf, isLive } from '../../fields.js';
+import { choiceControl, numberControl, rateControl } from '../../views/control.js';
+import { mounted } from '../../views/view.js';
+import { DEFAULTS } from '../defaults.js';
+import { EXPERIMENTS, kindOf, KINDS, ofKind } from '../experiments.js';
+import { fits } from '../../presets.js';
+
+/**
+ * @typedef {import('../types.js').State} State
+ * @typedef {import('../types.js').Spec} Spec
+ * @typedef {import('../experiments.js').Experiment} Experiment
+ * @typedef {import('../../i18n/words.js').Words} Words
+ * @typedef {import('../../i18n/words.js').Key} Key
+ * @typedef {import('../actions.js').Actions} Actions
+ */
+
+const RANGES = ['uniform:-1:1', 'uniform:0:1', 'uniform:0:2'];
+
+/**
+ * Experiments to begin with one press, and all settings.
+ * @param {HTMLElement} root
+ * @param {import('../../store.js').Store<State>} store
+ * @param {Actions} actions
+ */
+export function mountSettings(root, store, actions) {
+  return mounted(
+    root,
+    store,
+    (state, words) => html`
+      <h2 id="settings-title">${words('settings.title')}</h2>
+      <p class="explanation">${words('settings.explanation')}</p>
+      <div class="experiments">
+        ${
+          /** @type {Experiment[]} */ (Object.keys(EXPERIMENTS)).map((name) =>
+            experiment(name, state, words, actions),
+          )
+        }
+      </div>
+      <h3 class="group">${words('settings.all')}</h3>
+      <p class="hint">${words('settings.allHint')}</p>
+      <div class="settings">${controls(state, words, actions)}</div>
+    `,
+  );
+}
+
+/**
+ * @param {Experiment} name
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function experiment(name, { run }, words, actions) {
+  const runs = run !== null && fits(run.spec, EXPERIMENTS[name]);
+  return html`<button
+    data-experiment=${name}
+    aria-pressed=${runs}
+    ?disabled=${run === null}
+    @click=${() => actions.experiment(name)}
+  >
+    <b>${words(`preset.${name}`)}</b>
+    <span>${words(`preset.${name}.watch`)}</span>
+  </button>`;
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function controls({ draft, faults }, words, actions) {
+  /** @param {keyof Spec} field */
+  const setting = (field) => ({
+    field,
+    speaks: `addition.${field}`,
+    id: idOf(field),
+    value: draft[field],
+    standard: DEFAULTS[field],
+    fault: faults[field],
+    takesEffect: /** @type {'live' | 'resets'} */ (isLive(field) ? 'live' : 'resets'),
+    choose: (/** @type {any} */ value) =>
+      (isLive(field) ? actions.change : actions.choose)({ [field]: value }),
+  });
+  /** @param {string} field @param {string[]} options */
+  const named = (field, options) =>
+    options.map((value) => ({ value, name: words(/** @type {Key} */ (`${field}.${value}`)) }));
+  const kind = {
+    ...setting('cell'),
+    speaks: 'addition.kind',
+    value: kindOf(draft),
+    standard: kindOf(DEFAULTS),
+    standardName: words('addition.kind.rnn:sigmoid'),
+    fault: faults.cell ?? faults.activation,
+    options: named('addition.kind', KINDS),
+    choose: (/** @type {string} */ value) => actions.choose(ofKind(value)),
+  };
+  return [
+    numberControl(
+      { ...setting('bits'), unit: words('addition.bits.unit'), min: 4, max: 16, step: 1 },
+      words,
+    ),
+    numberControl(
+      { ...setting('hidden'), unit: words('addition.hidden.unit'), min: 1, max: 64, step: 1 },
+      words,
+    ),
+    choiceControl(kind, words),
+    draft.cell === 'rnn'
+      ? choiceControl(
+          {
+            ...setting('recurrence'),
+            standardName: words('addition.recurrence.hidden'),
+            options: named('addition.recurrence', ['hidden', 'input']),
+          },
+          words,
+        )
+      : '',
+    choiceControl(
+      {
+        ...setting('initializer'),
+        standardName: words('addition.initializer.uniform:-1:1'),
+        options: ranges(draft.initializer, words),
+      },
+      words,
+    ),
+    numberControl({ ...setting('seed'), min: 0, max: 2 ** 53 - 1, step: 1 }, words),
+    rateControl(
+      setting('learningRate'),
+      { kind: 'rate', min: 0, max: 100, step: 'any', least: 1e-3, most: 10 },
+      undefined,
+      words,
+    ),
+  ];
+}
+
+/**
+ * The ranges of first weights that can be chosen, and the one that is, when it is another.
+ * @param {string} chosen
+ * @param {Words} words
+ */
+function ranges(chosen, words) {
+  const known = RANGES.map((value) => ({
+    value,
+    name: words(/** @type {Key} */ (`addition.initializer.${value}`)),
+  }));
+  const [, low, high] = chosen.split(':');
+  return RANGES.includes(chosen)
+    ? known
+    : [...known, { value: chosen, name: words('addition.initializer.other', { low, high }) }];
+}

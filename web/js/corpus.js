@@ -1,0 +1,23 @@
+import { api } from './api.js';
+import { learnt } from './learnt.js';
+
+/**
+ * Brings the text of a run into the state, and what is learnt from looking into it.
+ * @param {import('./store.js').Store} store
+ * @param {{persistently: (something: () => Promise<void>) => Promise<void>}} attachment
+ * @param {string} id
+ */
+export async function loadCorpus(store, attachment, id) {
+  const wanted = () => store.state.run?.corpus.id === id;
+  if (store.state.corpus?.id !== id) {
+    store.set({ corpus: null, passage: null, lexicon: null });
+  }
+  await attachment.persistently(async () => {
+    const [corpus, corpora] = await Promise.all([api.corpus(id), api.corpora()]);
+    if (wanted() && store.state.corpus?.id !== id) {
+      store.set({ corpus });
+      await learnt(corpus, wanted, (found) => store.set(found));
+    }
+    store.set({ corpora });
+  });
+}

@@ -1,0 +1,48 @@
+import { languageFor, wordsOf } from './i18n/words.js';
+
+/** @typedef {import('./views/top.js').Tab} Tab */
+
+const LANGUAGE = 'unroll.language';
+
+/** @param {string} id */
+export function element(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** The language that was chosen last, or that the browser asks for. */
+export function preferredLanguage() {
+  const remembered = localStorage.getItem(LANGUAGE);
+  return languageFor(remembered ? [remembered] : navigator.languages);
+}
+
+/**
+ * Keeps what is outside of all views: the language of the document, and on `#run` what programs wait for.
+ * @template S, R
+ * @template {import('./types.js').Common<S, import('./types.js').BasicRun<S>>} A
+ * @param {import('./store.js').Store<A>} store
+ * @param {Tab} here
+ * @param {(state: A) => Record<string, string>} more marks of this page alone
+ */
+export function marking(store, here, more) {
+  const run = element('run');
+  function mark() {
+    const { language, connection, run: shown } = store.state;
+    if (document.documentElement.lang !== language) {
+      const words = wordsOf(language);
+      localStorage.setItem(LANGUAGE, language);
+      document.documentElement.lang = language;
+      document.title = words(`${here}.pageTitle`);
+      element('bar').setAttribute('aria-label', words('bar.label'));
+      element('skip').textContent = words(`${here}.skip`);
+    }
+    Object.assign(run.dataset, more(store.state), {
+      connection,
+      status: shown?.status ?? 'none',
+      step: String(shown?.step ?? 0),
+      generation: String(shown?.generation ?? 0),
+      run: shown?.id ?? '',
+    });
+  }
+  mark();
+  return store.listen(mark);
+}

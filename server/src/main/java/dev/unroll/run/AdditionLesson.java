@@ -17,18 +17,21 @@ import java.util.function.LongSupplier;
 
 /**
  * Binary addition that is learnt: shows the newest sum at most twenty times a second, and looks into the network at least every
- * quarter of a second, unless that would take more than a quarter of the time.
+ * quarter of a second, unless that would take more than a quarter of the time; half of it when training is slowed down and leaves
+ * enough.
  */
 final class AdditionLesson implements Lesson {
     private static final long SHOWN_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long MEASURED_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int TIMES_ITS_COST = 3;
+    private static final int TIMES_ITS_COST_WHEN_SLOW = 1;
     private static final long FIRST_SUM = 2;
 
     private final AdditionTrainer trainer;
     private final Laboratory laboratory;
     private final Journal journal;
     private final LongSupplier clock;
+    private boolean slow;
     private long shown;
     private long shownStep;
     private long measured;
@@ -40,6 +43,7 @@ final class AdditionLesson implements Lesson {
     AdditionLesson(AdditionSpec spec, Kernels kernels, Journal journal, LongSupplier clock) {
         this.trainer = new AdditionTrainer(spec, kernels);
         this.laboratory = trainer.laboratory(kernels);
+        this.slow = spec.pace() > 0;
         this.journal = journal;
         this.clock = clock;
     }
@@ -73,7 +77,8 @@ final class AdditionLesson implements Lesson {
         if (now - shown >= SHOWN_EVERY) {
             show(trainer.newest(laboratory));
         }
-        if (now - measured >= Math.max(MEASURED_EVERY, TIMES_ITS_COST * cost)) {
+        long pause = (slow ? TIMES_ITS_COST_WHEN_SLOW : TIMES_ITS_COST) * cost;
+        if (now - measured >= Math.max(MEASURED_EVERY, pause)) {
             measureNow();
         }
     }
@@ -127,6 +132,7 @@ final class AdditionLesson implements Lesson {
     @Override
     public void follow(TaskSpec spec) {
         trainer.change((AdditionSpec) spec);
+        slow = spec.pace() > 0;
     }
 
     @Override

@@ -13,9 +13,9 @@ test('a map tells the wrong bits of each pair', () => {
   assert.deepEqual([...wrongBits('0189ag')], [0, 1, 8, 9, 10, 16]);
 });
 
-test('a place stands for a pair, and with more bits for the first of several', () => {
+test('a place stands for a pair, and with more bits for one of several, the one that the server tries', () => {
   assert.deepEqual(pairAt(93, 38, 128, 8), { a: 93, b: 38 });
-  assert.deepEqual(pairAt(1, 127, 128, 16), { a: 256, b: 32512 });
+  assert.deepEqual(pairAt(1, 127, 128, 16), { a: 409, b: 32613 });
   assert.deepEqual(pairAt(7, 3, 8, 4), { a: 7, b: 3 });
 });
 

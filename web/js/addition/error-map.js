@@ -8,16 +8,22 @@ export function wrongBits(map) {
   return Uint8Array.from(map, (digit) => parseInt(digit, 17));
 }
 
+const HASH_OF_A = 0x9e3779b1;
+const HASH_OF_B = 0x85ebca77;
+
 /**
- * The pair of numbers that a place of the map stands for.
+ * The pair of numbers that was tried for a place of the map: with more bits than 8, one of a block, picked by a hash of the place.
  * @param {number} row
  * @param {number} column
  * @param {number} side
  * @param {number} bits
  */
 export function pairAt(row, column, side, bits) {
-  const apart = (mostOf(bits) + 1) / side;
-  return { a: row * apart, b: column * apart };
+  const block = (mostOf(bits) + 1) / side;
+  const place = row * side + column;
+  const within = (/** @type {number} */ hash) =>
+    block === 1 ? 0 : Math.imul(place, hash) >>> (32 - Math.log2(block));
+  return { a: row * block + within(HASH_OF_A), b: column * block + within(HASH_OF_B) };
 }
 
 /**

@@ -25,6 +25,9 @@ final class AdditionLesson implements Lesson {
     private static final long MEASURED_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int TIMES_ITS_COST = 3;
     private static final int TIMES_ITS_COST_WHEN_SLOW = 1;
+    /** Much longer than measuring takes once the compiler is done with it. */
+    private static final long MOST = TimeUnit.SECONDS.toNanos(1);
+
     private static final long FIRST_SUM = 2;
 
     private final AdditionTrainer trainer;
@@ -78,7 +81,7 @@ final class AdditionLesson implements Lesson {
             show(trainer.newest(laboratory));
         }
         long pause = (slow ? TIMES_ITS_COST_WHEN_SLOW : TIMES_ITS_COST) * cost;
-        if (now - measured >= Math.max(MEASURED_EVERY, pause)) {
+        if (now - measured >= Math.max(MEASURED_EVERY, Math.min(MOST, pause))) {
             measureNow();
         }
     }

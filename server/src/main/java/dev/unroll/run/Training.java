@@ -237,9 +237,14 @@ final class Training {
 
     private void recordPoint(Lesson now, long time) {
         journal.add(meter.point(now.smoothLoss(), now.gradientNorm(), now.charactersPerStep(), time));
-        if (time - told >= STATUS_SPACING) {
+        if (time - told >= STATUS_SPACING || slowerThanTheStatus()) {
             tell();
         }
+    }
+
+    /** Whether the next step is so far away that nothing would be told of this one for long. */
+    private boolean slowerThanTheStatus() {
+        return spec.pace() > 0 && spec.pace() * STATUS_SPACING < TimeUnit.SECONDS.toNanos(1);
     }
 
     /** Publishes the state as it is now. */

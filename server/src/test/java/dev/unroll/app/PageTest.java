@@ -225,7 +225,7 @@ class PageTest {
         page.await(
                 "the run again",
                 p -> p.connection().equals("open") && !p.runId().equals(before));
-        assertThat(page.text("#notice")).contains("restarted");
+        page.await("what has happened", p -> p.text("#notice").contains("restarted"));
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 

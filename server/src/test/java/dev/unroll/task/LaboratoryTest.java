@@ -50,6 +50,9 @@ class LaboratoryTest {
             assertThat(square.a(cell) / 16).isEqualTo(cell / 128);
             assertThat(square.b(cell) / 16).isEqualTo(cell % 128);
         }
+        PairSquare widest = new PairSquare(new Addition(16));
+        assertThat(widest.a(128 + 127)).isEqualTo(409);
+        assertThat(widest.b(128 + 127)).isEqualTo(32613);
         PairSquare small = new PairSquare(new Addition(4));
         assertThat(small.complete()).isTrue();
         assertThat(small.pairs()).isEqualTo(64);

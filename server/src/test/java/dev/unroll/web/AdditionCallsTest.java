@@ -159,6 +159,17 @@ class AdditionCallsTest {
     }
 
     @Test
+    void whenItIsSlowEveryStepIsTold() throws Exception {
+        String id = playground.run("{\"task\": \"addition\", \"pace\": 0.5}");
+        try (Watcher watcher = Watcher.of(playground, id, 0)) {
+            List<JsonNode> frames =
+                    watcher.until(frame -> frame.get("type").asText().equals("status")
+                            && frame.get("step").asInt() >= 1);
+            assertThat(frames.get(frames.size() - 1).get("step").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void theRateChangesLiveAndTheRestNeedsANewRun() throws Exception {
         String path = "/api/runs/" + playground.run("{\"task\": \"addition\", \"start\": false}");
         Answer changed =

@@ -1,3 +1,4 @@
+import { hovering } from '../charts/hover.js';
 import { html, live, nothing } from '../dom.js';
 import { LineChart } from '../charts/line-chart.js';
 import { validates } from '../defaults.js';
@@ -31,20 +32,7 @@ export function mountLoss(root, store, actions, series) {
       stepped();
     }
   };
-  const hover = {
-    /** @param {PointerEvent} event */
-    move: (event) => point(series.nearest(chart?.stepAt(event.offsetX) ?? 0)),
-    leave: () => point(-1),
-    /** @param {KeyboardEvent} event */
-    key: (event) => {
-      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (way !== undefined && chart !== null && series.length > 0) {
-        event.preventDefault();
-        const from = chart.cursor < 0 ? series.length - 1 : chart.cursor;
-        point(Math.max(0, Math.min(series.length - 1, from + way)));
-      }
-    },
-  };
+  const hover = hovering(series, () => chart, point);
 
   function stepped() {
     store.set((state) => ({ ...state }));

@@ -1,3 +1,4 @@
+import { hovering } from '../../charts/hover.js';
 import { html, live } from '../../dom.js';
 import { counted, figures, percent } from '../../units.js';
 import { ProgressChart } from '../charts/progress-chart.js';
@@ -27,20 +28,7 @@ export function mountCurves(root, store, actions, series) {
       store.set((state) => ({ ...state }));
     }
   };
-  const hover = {
-    /** @param {PointerEvent} event */
-    move: (event) => point(series.nearest(chart?.stepAt(event.offsetX) ?? 0)),
-    leave: () => point(-1),
-    /** @param {KeyboardEvent} event */
-    key: (event) => {
-      const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (way !== undefined && chart !== null && series.length > 0) {
-        event.preventDefault();
-        const from = chart.cursor < 0 ? series.length - 1 : chart.cursor;
-        point(Math.max(0, Math.min(series.length - 1, from + way)));
-      }
-    },
-  };
+  const hover = hovering(series, () => chart, point);
   return drawn(
     root,
     store,

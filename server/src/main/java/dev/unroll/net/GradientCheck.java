@@ -141,6 +141,7 @@ public final class GradientCheck {
         window.backward();
         Weights weights = new Weights(network.parameters());
         PlainNetwork plain = new PlainNetwork(network.spec(), weights);
+        plain.holdOrder(inputs, targets, batch);
         List<Row> rows = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
             rows.add(row(parameter, weights.matrix(parameter.name()), plain, entries, rng));

@@ -2,6 +2,7 @@ package dev.unroll.net;
 
 import dev.unroll.cell.Cell;
 import dev.unroll.cell.Passes;
+import dev.unroll.cell.Readout;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Team;
@@ -15,24 +16,22 @@ public final class Network {
     final NetworkSpec spec;
     final Kernels kernels;
     final List<Cell> cells = new ArrayList<>();
-    final Parameter decoderWeight;
-    final Parameter decoderBias;
+    final Readout readout;
     private final Parameters parameters;
 
     /** A network with all weights zero. */
     public Network(NetworkSpec spec, Kernels kernels) {
         this.spec = spec;
         this.kernels = kernels;
-        int hidden = spec.cell().hidden();
         List<Parameter> all = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
-            cells.add(spec.cell().build(layer, layer == 0 ? spec.vocabulary() : hidden, kernels));
+            cells.add(spec.cell()
+                    .build(layer, layer == 0 ? spec.vocabulary() : spec.cell().outputs(), kernels));
             all.addAll(cells.get(layer).parameters());
         }
-        this.decoderWeight = Parameter.zeros("decoder.weight", hidden, spec.vocabulary());
-        this.decoderBias = Parameter.zeros("decoder.bias", 1, spec.vocabulary());
-        all.add(decoderWeight);
-        all.add(decoderBias);
+        this.readout = spec.cell().readout(spec.vocabulary());
+        all.addAll(readout.weights());
+        all.add(readout.bias());
         this.parameters = new Parameters(all);
     }
 

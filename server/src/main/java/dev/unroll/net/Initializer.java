@@ -71,9 +71,9 @@ public sealed interface Initializer {
                 if (parameter.name().contains("weight_hh")) {
                     orthogonal(w, rng);
                 } else if (!parameter.bias()) {
-                    int outputs = parameter.name().startsWith("rnn")
-                            ? network.spec().cell().hidden()
-                            : w.numCols;
+                    boolean gates = parameter.name().startsWith("rnn")
+                            || parameter.name().startsWith("controller");
+                    int outputs = gates ? network.spec().cell().hidden() : w.numCols;
                     fill(w, Math.sqrt(6.0 / (w.numRows + outputs)), rng);
                 }
             }

@@ -59,18 +59,24 @@ public final class Network {
         return spec;
     }
 
+    /** What makes scores of the outputs of the top layer; part of the parameters. */
+    public Readout readout() {
+        return readout;
+    }
+
     /** Every weight, from the lowest layer to the output head. */
     public Parameters parameters() {
         return parameters;
     }
 
-    /** Multiplications and additions of a training step for each character it reads: the products, forward and twice backward. */
+    /** Multiplications and additions of a training step for each character it reads: the products with weights, forward and
+     * twice backward. The rows that tokens choose are not multiplied. */
     public long flopsPerCharacter() {
         long products = 0;
         for (Parameter parameter : parameters) {
-            boolean chosen = parameter.name().equals("rnn.weight_ih_l0");
-            products += parameter.bias() || chosen ? 0 : parameter.size();
+            products += parameter.bias() ? 0 : parameter.size();
         }
+        products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
         return 6 * products;
     }
 

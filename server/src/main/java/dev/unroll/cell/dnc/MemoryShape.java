@@ -31,6 +31,11 @@ public record MemoryShape(int slots, int width, int readHeads) {
         return slots * width;
     }
 
+    /** Numbers that are multiplied at a step, about: by links, content addressing, writing and reading. */
+    public long products() {
+        return (long) slots * slots * (2 + 2 * readHeads) + (long) size() * (4 + 4 * readHeads);
+    }
+
     /** Where the parts of the interface vector stand. */
     public InterfaceLayout layout() {
         return new InterfaceLayout(width, readHeads);

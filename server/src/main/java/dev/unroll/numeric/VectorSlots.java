@@ -21,10 +21,17 @@ final class VectorSlots implements Slots {
             int b0,
             float[] c,
             int c0) {
+        int pairs = columns - columns % (2 * LANES);
         int whole = columns - columns % LANES;
         int row = 0;
         for (; row <= rows - 4; row += 4) {
-            four(inner, columns, whole, a, a0 + row * aRow, aRow, aColumn, b, b0, c, c0 + row * columns);
+            int c1 = c0 + row * columns;
+            for (int j = 0; j < pairs; j += 2 * LANES) {
+                fourByTwo(inner, columns, a, a0 + row * aRow, aRow, aColumn, b, b0 + j, c, c1 + j);
+            }
+            if (pairs < whole) {
+                four(inner, columns, a, a0 + row * aRow, aRow, aColumn, b, b0 + pairs, c, c1 + pairs);
+            }
         }
         for (; row < rows; row++) {
             one(inner, columns, whole, a, a0 + row * aRow, aColumn, b, b0, c, c0 + row * columns);
@@ -34,40 +41,72 @@ final class VectorSlots implements Slots {
         }
     }
 
+    /** Four rows and a vector of columns. */
     private static void four(
-            int inner,
-            int columns,
-            int whole,
-            float[] a,
-            int a0,
-            int aRow,
-            int aColumn,
-            float[] b,
-            int b0,
-            float[] c,
-            int c0) {
+            int inner, int columns, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, float[] c, int c0) {
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
-        for (int j = 0; j < whole; j += LANES) {
-            int at = c0 + j;
-            FloatVector s0 = load(c, at);
-            FloatVector s1 = load(c, at + columns);
-            FloatVector s2 = load(c, at + 2 * columns);
-            FloatVector s3 = load(c, at + 3 * columns);
-            for (int k = 0; k < inner; k++) {
-                FloatVector x = load(b, b0 + k * columns + j);
-                int i = k * aColumn;
-                s0 = broadcast(a[a0 + i]).fma(x, s0);
-                s1 = broadcast(a[a1 + i]).fma(x, s1);
-                s2 = broadcast(a[a2 + i]).fma(x, s2);
-                s3 = broadcast(a[a3 + i]).fma(x, s3);
-            }
-            s0.intoArray(c, at);
-            s1.intoArray(c, at + columns);
-            s2.intoArray(c, at + 2 * columns);
-            s3.intoArray(c, at + 3 * columns);
+        FloatVector s0 = load(c, c0);
+        FloatVector s1 = load(c, c0 + columns);
+        FloatVector s2 = load(c, c0 + 2 * columns);
+        FloatVector s3 = load(c, c0 + 3 * columns);
+        for (int k = 0; k < inner; k++) {
+            FloatVector x = load(b, b0 + k * columns);
+            int i = k * aColumn;
+            s0 = broadcast(a[a0 + i]).fma(x, s0);
+            s1 = broadcast(a[a1 + i]).fma(x, s1);
+            s2 = broadcast(a[a2 + i]).fma(x, s2);
+            s3 = broadcast(a[a3 + i]).fma(x, s3);
         }
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + columns);
+        s2.intoArray(c, c0 + 2 * columns);
+        s3.intoArray(c, c0 + 3 * columns);
+    }
+
+    /** Four rows and two vectors of columns: an element of a is spread once for both. */
+    private static void fourByTwo(
+            int inner, int columns, float[] a, int a0, int aRow, int aColumn, float[] b, int b0, float[] c, int c0) {
+        int a1 = a0 + aRow;
+        int a2 = a1 + aRow;
+        int a3 = a2 + aRow;
+        int c1 = c0 + columns;
+        int c2 = c1 + columns;
+        int c3 = c2 + columns;
+        FloatVector s0 = load(c, c0);
+        FloatVector t0 = load(c, c0 + LANES);
+        FloatVector s1 = load(c, c1);
+        FloatVector t1 = load(c, c1 + LANES);
+        FloatVector s2 = load(c, c2);
+        FloatVector t2 = load(c, c2 + LANES);
+        FloatVector s3 = load(c, c3);
+        FloatVector t3 = load(c, c3 + LANES);
+        for (int k = 0; k < inner; k++) {
+            FloatVector x = load(b, b0 + k * columns);
+            FloatVector y = load(b, b0 + k * columns + LANES);
+            int i = k * aColumn;
+            FloatVector spread = broadcast(a[a0 + i]);
+            s0 = spread.fma(x, s0);
+            t0 = spread.fma(y, t0);
+            spread = broadcast(a[a1 + i]);
+            s1 = spread.fma(x, s1);
+            t1 = spread.fma(y, t1);
+            spread = broadcast(a[a2 + i]);
+            s2 = spread.fma(x, s2);
+            t2 = spread.fma(y, t2);
+            spread = broadcast(a[a3 + i]);
+            s3 = spread.fma(x, s3);
+            t3 = spread.fma(y, t3);
+        }
+        s0.intoArray(c, c0);
+        t0.intoArray(c, c0 + LANES);
+        s1.intoArray(c, c1);
+        t1.intoArray(c, c1 + LANES);
+        s2.intoArray(c, c2);
+        t2.intoArray(c, c2 + LANES);
+        s3.intoArray(c, c3);
+        t3.intoArray(c, c3 + LANES);
     }
 
     private static void one(

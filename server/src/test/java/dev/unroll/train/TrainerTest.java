@@ -169,6 +169,15 @@ class TrainerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rnn", "lstm", "gru", "dnc"})
+    void aTextOfASingleSymbolHasNothingToLearnAndNothingBreaks(String cell) {
+        RunSpec spec = Specs.of(8, 16, 2, OptimizerKind.ADAM, 0.01).with(Specs.architecture(cell, 8, 1));
+        Trainer trainer = new Trainer(spec, Texts.of("a".repeat(500)), KERNELS);
+        assertThat(losses(trainer, 50)).containsOnly(0);
+        assertThat(trainer.network().parameters().gradientNorm()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc"})
     void everyCellLearnsToCount(String cell) {
         RunSpec spec = Specs.of(32, 16, 4, OptimizerKind.ADAM, 0.005).with(Specs.architecture(cell, 32, 2));
         Trainer trainer = trainer(spec.with(new Architecture(cell, 32, 2, 0, "xavier", 1)));

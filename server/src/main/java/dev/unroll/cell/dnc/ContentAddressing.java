@@ -97,25 +97,25 @@ final class ContentAddressing {
     /** Leaves {@code dcosᵢ/(|k||Mᵢ|)} in slopes and adds {@code -dcosᵢ·cosᵢ/|Mᵢ|²} to shrink. */
     private void cosineBack(int head, int c, int norms, float keyNorm, float[] xi, float[] dxi, int x0, float[] dc) {
         int d = head * slots;
-        float mean = 0;
+        double mean = 0;
         for (int i = 0; i < slots; i++) {
-            mean += weightings[c + i] * dc[d + i];
+            mean += (double) weightings[c + i] * dc[d + i];
         }
         float strength = xi[x0 + strengths + head];
-        float dstrength = 0;
-        float turned = 0;
+        double dstrength = 0;
+        double turned = 0;
         for (int i = 0; i < slots; i++) {
             float cosine = cosines[c + i];
             float norm = memory.norms[norms + i];
-            float ds = weightings[c + i] * (dc[d + i] - mean);
-            float dcosine = strength * ds;
+            double ds = weightings[c + i] * (dc[d + i] - mean);
+            double dcosine = strength * ds;
             dstrength += ds * cosine;
             turned += dcosine * cosine;
-            slopes[d + i] = dcosine / (keyNorm * norm);
-            shrink[i] -= dcosine * cosine / (norm * norm);
+            slopes[d + i] = (float) (dcosine / (keyNorm * norm));
+            shrink[i] -= (float) (dcosine * cosine / (norm * norm));
         }
-        dxi[x0 + strengths + head] += dstrength;
-        float factor = turned / (keyNorm * keyNorm);
+        dxi[x0 + strengths + head] += (float) dstrength;
+        float factor = (float) (turned / (keyNorm * keyNorm));
         int key = x0 + keys + head * width;
         for (int j = key; j < key + width; j++) {
             dxi[j] -= factor * xi[j];

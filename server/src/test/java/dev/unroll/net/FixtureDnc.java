@@ -2,6 +2,7 @@ package dev.unroll.net;
 
 import static dev.unroll.Numbers.close;
 import static dev.unroll.Numbers.flat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unroll.Numbers;
@@ -9,17 +10,22 @@ import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
+import java.util.Arrays;
 
 /** A differentiable neural computer with the weights of a fixture. */
 public final class FixtureDnc {
     private static final double LOSS = 1e-5;
     private static final double LOGIT = 1e-5;
     private static final double TRACE = 1e-5;
+    private static final double ALLOCATION = 1e-2;
+    private static final double TIE = 1e-7;
     private static final double RELATIVE = 1e-3;
     private static final double FLOOR = 1e-6;
 
     private final JsonNode fixture;
     private final Network network;
+    private final MemoryShape shape;
+    private final int hidden;
     private final Window window;
     private final int steps;
     private final int batch;
@@ -30,6 +36,9 @@ public final class FixtureDnc {
         this.steps = fixture.path("time").asInt();
         this.batch = fixture.path("batch").asInt();
         this.network = new Network(spec(fixture), kernels);
+        DncSpec dnc = (DncSpec) network.spec().cell();
+        this.shape = dnc.memory();
+        this.hidden = dnc.hidden();
         this.window = network.unroll(steps, batch);
         for (Parameter parameter : network.parameters()) {
             Numbers.transpose(fixture.path("weights").path(parameter.name()), parameter.value());
@@ -59,10 +68,11 @@ public final class FixtureDnc {
             JsonNode expected = fixture.path("gradients").path(parameter.name());
             Numbers.agree(parameter.name(), parameter.gradient(), expected, RELATIVE, FLOOR);
         }
-        for (int t = 0; t < steps; t++) {
-            for (int stream = 0; stream < batch; stream++) {
+        for (int stream = 0; stream < batch; stream++) {
+            TiedSlots slots = new TiedSlots(shape.slots(), TIE, ALLOCATION);
+            for (int t = 0; t < steps; t++) {
                 logitsAgree(t, stream);
-                traceAgrees(t, stream, fixture.path("trace").get(t));
+                traceAgrees(t, stream, slots);
             }
         }
     }
@@ -70,56 +80,70 @@ public final class FixtureDnc {
     private void logitsAgree(int t, int stream) {
         float[] logits = new float[network.spec().vocabulary()];
         window.logits(t, stream, logits);
-        agree("logits", t, stream, logits, 0, fixture.path("logits_TBV").get(t).get(stream), LOGIT);
-    }
-
-    // The states: outputs [h; r], c, then those of the memory.
-    private void traceAgrees(int t, int stream, JsonNode trace) {
-        DncSpec dnc = (DncSpec) network.spec().cell();
-        MemoryShape shape = dnc.memory();
-        float[] outputs = new float[dnc.outputs()];
-        window.state(0, 0, t, stream, outputs);
         agree(
-                "reads",
+                "logits",
                 t,
                 stream,
-                outputs,
-                dnc.hidden(),
-                trace.path("read_vectors_BRW").get(stream),
+                wide(logits),
+                fixture.path("logits_TBV").get(t).get(stream),
+                LOGIT);
+    }
+
+    private void traceAgrees(int t, int stream, TiedSlots slots) {
+        JsonNode trace = fixture.path("trace").get(t);
+        int n = shape.slots();
+        double[] allocation = trace(DncSpec.ALLOCATION, n, t, stream);
+        JsonNode expected = trace.path("allocation_BN").get(stream);
+        slots.rename(flat(trace.path("usage_BN").get(stream)), flat(expected), allocation);
+        agree("allocation", t, stream, slots.renamed(allocation), expected, TRACE);
+        double[] usage = slots.renamed(state(DncSpec.USAGE, n, t, stream));
+        agree("usage", t, stream, usage, trace.path("usage_BN").get(stream), TRACE);
+        double[] write = slots.renamed(state(DncSpec.WRITE_WEIGHTING, n, t, stream));
+        agree(
+                "write weighting",
+                t,
+                stream,
+                write,
+                trace.path("write_weighting_BN").get(stream),
                 TRACE);
-        stateAgrees("usage", DncSpec.USAGE, shape.slots(), t, stream, trace.path("usage_BN"));
-        stateAgrees(
-                "write weighting", DncSpec.WRITE_WEIGHTING, shape.slots(), t, stream, trace.path("write_weighting_BN"));
-        stateAgrees(
+        double[] read = slots.renamed(state(DncSpec.READ_WEIGHTINGS, n * shape.readHeads(), t, stream));
+        agree(
                 "read weightings",
-                DncSpec.READ_WEIGHTINGS,
-                shape.slots() * shape.readHeads(),
                 t,
                 stream,
-                trace.path("read_weightings_BRN"));
-        float[] allocation = new float[shape.slots()];
-        window.trace(0, DncSpec.ALLOCATION, t, stream, allocation);
-        agree(
-                "allocation",
-                t,
-                stream,
-                allocation,
-                0,
-                trace.path("allocation_BN").get(stream),
+                read,
+                trace.path("read_weightings_BRN").get(stream),
                 TRACE);
+        double[] outputs = state(0, hidden + shape.reads(), t, stream);
+        double[] reads = Arrays.copyOfRange(outputs, hidden, outputs.length);
+        agree("reads", t, stream, reads, trace.path("read_vectors_BRW").get(stream), TRACE);
     }
 
-    private void stateAgrees(String what, int state, int length, int t, int stream, JsonNode expected) {
+    private double[] state(int state, int length, int t, int stream) {
         float[] numbers = new float[length];
         window.state(0, state, t, stream, numbers);
-        agree(what, t, stream, numbers, 0, expected.get(stream), TRACE);
+        return wide(numbers);
     }
 
-    private static void agree(
-            String what, int t, int stream, float[] actual, int from, JsonNode expected, double floor) {
+    private double[] trace(int trace, int length, int t, int stream) {
+        float[] numbers = new float[length];
+        window.trace(0, trace, t, stream, numbers);
+        return wide(numbers);
+    }
+
+    private static double[] wide(float[] numbers) {
+        double[] wide = new double[numbers.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = numbers[i];
+        }
+        return wide;
+    }
+
+    private static void agree(String what, int t, int stream, double[] actual, JsonNode expected, double tolerance) {
         double[] numbers = flat(expected);
+        assertThat(actual).as(what).hasSameSizeAs(numbers);
         for (int i = 0; i < numbers.length; i++) {
-            close("%s %d %d %d".formatted(what, t, stream, i), actual[from + i], numbers[i], 0, floor);
+            close("%s %d %d %d".formatted(what, t, stream, i), actual[i], numbers[i], 0, tolerance);
         }
     }
 }

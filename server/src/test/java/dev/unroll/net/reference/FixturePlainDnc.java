@@ -10,12 +10,15 @@ import dev.unroll.cell.DncSpec;
 import dev.unroll.net.FixtureDnc;
 import dev.unroll.net.Network;
 import dev.unroll.net.NetworkSpec;
+import dev.unroll.net.TiedSlots;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.param.Parameter;
 
 /** The plain differentiable neural computer with the weights of a fixture, all in double. */
 public final class FixturePlainDnc {
     private static final double TIGHT = 1e-8;
+    private static final double TIE = 1e-15;
+    private static final double ALLOCATION = 1e-6;
     private static final double DELTA = 1e-5;
     private static final double RELATIVE = 1e-6;
     private static final double FLOOR = 1e-9;
@@ -68,6 +71,7 @@ public final class FixturePlainDnc {
 
     private void traceAgrees(int stream) {
         FreeLists lists = new FreeLists();
+        TiedSlots slots = new TiedSlots(fixture.path("slots").asInt(), TIE, ALLOCATION);
         PlainDnc.Stream plain = new PlainDnc(weights, 0, (DncSpec) spec.cell(), lists).start();
         for (int t = 0; t < inputs.length / batch; t++) {
             double[] x = new double[spec.vocabulary()];
@@ -75,19 +79,17 @@ public final class FixturePlainDnc {
             plain.step(x);
             JsonNode trace = fixture.path("trace").get(t);
             PlainMemory memory = plain.memory();
-            agree("usage", memory.usage(), trace.path("usage_BN").get(stream));
-            agree(
-                    "allocation",
-                    memory.allocations(),
-                    trace.path("allocation_BN").get(stream));
-            agree(
-                    "write weighting",
-                    memory.writeWeighting(),
-                    trace.path("write_weighting_BN").get(stream));
+            JsonNode usage = trace.path("usage_BN").get(stream);
+            JsonNode allocation = trace.path("allocation_BN").get(stream);
+            JsonNode write = trace.path("write_weighting_BN").get(stream);
+            slots.rename(flat(usage), flat(allocation), memory.allocations());
+            agree("usage", slots.renamed(memory.usage()), usage);
+            agree("allocation", slots.renamed(memory.allocations()), allocation);
+            agree("write weighting", slots.renamed(memory.writeWeighting()), write);
             for (int head = 0; head < memory.readWeightings().length; head++) {
                 JsonNode expected =
                         trace.path("read_weightings_BRN").get(stream).get(head);
-                agree("read weighting", memory.readWeightings()[head], expected);
+                agree("read weighting", slots.renamed(memory.readWeightings()[head]), expected);
             }
             agree("reads", memory.reads(), trace.path("read_vectors_BRW").get(stream));
         }

@@ -94,7 +94,7 @@ public final class FixtureDnc {
         int n = shape.slots();
         double[] allocation = trace(DncSpec.ALLOCATION, n, t, stream);
         JsonNode expected = trace.path("allocation_BN").get(stream);
-        slots.rename(flat(trace.path("usage_BN").get(stream)), flat(expected), allocation);
+        slots.rename(t, flat(trace.path("usage_BN").get(stream)), flat(expected), allocation);
         agree("allocation", t, stream, slots.renamed(allocation), expected, TRACE);
         double[] usage = slots.renamed(state(DncSpec.USAGE, n, t, stream));
         agree("usage", t, stream, usage, trace.path("usage_BN").get(stream), TRACE);

@@ -24,9 +24,12 @@ public final class TiedSlots {
         }
     }
 
-    /** Exchanges slots that tie, until the allocations agree or no tie is left. */
-    public void rename(double[] usage, double[] expected, double[] allocation) {
-        for (int n = 0; n < ours.length; n++) {
+    /**
+     * Exchanges slots that tie, until the allocations agree or no tie is left. Not at the first two steps: slots that were never allocated
+     * tie exactly, and the index decides.
+     */
+    public void rename(int t, double[] usage, double[] expected, double[] allocation) {
+        for (int n = t < 2 ? ours.length : 0; n < ours.length; n++) {
             for (int m = n + 1; m < ours.length; m++) {
                 boolean wrong = !near(allocation[ours[n]], expected[n]);
                 if (wrong && near(allocation[ours[m]], expected[n]) && Math.abs(usage[n] - usage[m]) <= tie) {

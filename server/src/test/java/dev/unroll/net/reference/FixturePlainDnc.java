@@ -82,7 +82,7 @@ public final class FixturePlainDnc {
             JsonNode usage = trace.path("usage_BN").get(stream);
             JsonNode allocation = trace.path("allocation_BN").get(stream);
             JsonNode write = trace.path("write_weighting_BN").get(stream);
-            slots.rename(flat(usage), flat(allocation), memory.allocations());
+            slots.rename(t, flat(usage), flat(allocation), memory.allocations());
             agree("usage", slots.renamed(memory.usage()), usage);
             agree("allocation", slots.renamed(memory.allocations()), allocation);
             agree("write weighting", slots.renamed(memory.writeWeighting()), write);

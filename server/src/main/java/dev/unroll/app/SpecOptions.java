@@ -10,6 +10,8 @@ import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.Split;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options that say what is trained and how. Their defaults are those of {@link RunSpec#DEFAULT}, by way of {@link SpecDefaults}. */
@@ -40,6 +42,26 @@ final class SpecOptions {
 
     @Option(names = "--read-heads", paramLabel = "N", description = "Heads that read the memory" + DEFAULT)
     private int readHeads;
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "MECHANISM",
+            description = "Of a dnc's memory, to see what it is worth: some of ${COMPLETION-CANDIDATES}.")
+    private List<Mechanism> without = List.of();
+
+    /** What can be left out of a memory. {@link #toString} is the name on the command line. */
+    private enum Mechanism {
+        CONTENT,
+        ALLOCATION,
+        LINKS,
+        STRENGTHS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(names = "--dropout", paramLabel = "P", description = "Share of outputs that are dropped" + DEFAULT)
     private double dropout;
@@ -117,7 +139,14 @@ final class SpecOptions {
                         cell,
                         hidden,
                         layers,
-                        new MemorySettings(slots, width, readHeads),
+                        new MemorySettings(
+                                slots,
+                                width,
+                                readHeads,
+                                !without.contains(Mechanism.CONTENT),
+                                !without.contains(Mechanism.ALLOCATION),
+                                !without.contains(Mechanism.LINKS),
+                                !without.contains(Mechanism.STRENGTHS)),
                         dropout,
                         initializer,
                         forgetBias),

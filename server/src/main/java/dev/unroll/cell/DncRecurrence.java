@@ -33,7 +33,7 @@ final class DncRecurrence implements Recurrence {
         this.product = product;
         this.emission = emission;
         this.controller = new LstmUnits(hidden, steps, batch, kernels, breakage);
-        this.memory = new ExternalMemory(cell.spec.memory(), steps, batch, kernels);
+        this.memory = new ExternalMemory(cell.spec.memory(), cell.spec.mechanisms(), steps, batch, kernels);
         this.h = new FMatrixRMaj(steps * batch, hidden);
         this.hr = new FMatrixRMaj((steps + 1) * batch, outputs);
         this.dhr = new FMatrixRMaj(steps * batch, outputs);

@@ -1,5 +1,6 @@
 package dev.unroll.cell;
 
+import dev.unroll.cell.dnc.Mechanisms;
 import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
@@ -12,8 +13,9 @@ import java.util.List;
  *
  * @param hidden units of the controller
  * @param memory size of the memory
+ * @param mechanisms which of them are at work
  */
-public record DncSpec(int hidden, MemoryShape memory) implements CellSpec {
+public record DncSpec(int hidden, MemoryShape memory, Mechanisms mechanisms) implements CellSpec {
     /** Which of the layer's states is the memory, N × W. Before it stand {@code [h; r]} and c. */
     public static final int MEMORY = 2;
 
@@ -41,6 +43,11 @@ public record DncSpec(int hidden, MemoryShape memory) implements CellSpec {
     /** @throws IllegalArgumentException when {@code hidden} is not positive */
     public DncSpec {
         CellSpec.requirePositive(hidden);
+    }
+
+    /** With all mechanisms. */
+    public DncSpec(int hidden, MemoryShape memory) {
+        this(hidden, memory, Mechanisms.ALL);
     }
 
     @Override

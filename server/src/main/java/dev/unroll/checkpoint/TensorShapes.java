@@ -56,7 +56,11 @@ final class TensorShapes {
         MemorySettings settings = new MemorySettings(
                 memory.path("slots").asInt(),
                 memory.path("width").asInt(),
-                memory.path("readHeads").asInt());
+                memory.path("readHeads").asInt(),
+                memory.path("content").asBoolean(true),
+                memory.path("allocation").asBoolean(true),
+                memory.path("links").asBoolean(true),
+                memory.path("strengths").asBoolean(true));
         return of("dnc", recurrent.shape()[1], layers("controller_weight_hh", tensors), settings);
     }
 

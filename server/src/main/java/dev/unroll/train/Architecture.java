@@ -58,7 +58,7 @@ public record Architecture(
         return switch (cell) {
             case "lstm" -> new LstmSpec(hidden);
             case "gru" -> new GruSpec(hidden);
-            case "dnc" -> new DncSpec(hidden, memory.shape());
+            case "dnc" -> new DncSpec(hidden, memory.shape(), memory.mechanisms());
             default -> new RnnSpec(hidden);
         };
     }

@@ -106,11 +106,13 @@ class CommandsTest {
         assertThat(out.toString()).contains("weight_hh_l1").contains("FAILED");
     }
 
-    @Test
-    void aNetworkWithMemoryIsTrainedKeptAndWritesText() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --without links,strengths", " --without content --without allocation"})
+    void aNetworkWithMemoryIsTrainedKeptAndWritesText(String without) throws IOException {
         Path file = folder.resolve("memory.safetensors");
         String memory =
-                "--cell dnc --hidden 10 --slots 5 --width 3 --read-heads 2 --sequence 8 --batch 4 --validation 0.1";
+                "--cell dnc --hidden 10 --slots 5 --width 3 --read-heads 2 --sequence 8 --batch 4 --validation 0.1"
+                        + without;
         assertThat(run("train --corpus %s %s --rate 0.05 --steps 100 --out %s --json".formatted(text, memory, file)))
                 .isZero();
         double validated = lastLine().get("validationLoss").asDouble();

@@ -8,6 +8,7 @@ import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
+import dev.unroll.cell.dnc.Mechanisms;
 import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.net.GradientCheck.Row;
 import dev.unroll.numeric.EjmlKernels;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientCheckTest {
@@ -52,6 +54,23 @@ class GradientCheckTest {
                 .allMatch(Row::passed)
                 .allMatch(row -> row.valid() > 0)
                 .allMatch(row -> row.checked() >= row.valid());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, true, true, true",
+        "true, false, true, true",
+        "true, true, false, true",
+        "true, true, true, false",
+        "false, false, false, false"
+    })
+    void everyGradientIsThatOfTheLossWhateverMechanismsAreAtWork(
+            boolean content, boolean allocation, boolean links, boolean strengths) {
+        Mechanisms mechanisms = new Mechanisms(content, allocation, links, strengths);
+        DncSpec cell = new DncSpec(9, new MemoryShape(5, 4, 2), mechanisms);
+        assertThat(check(cell, 1, new VectorKernels(), Breakage.NONE, 2))
+                .allMatch(Row::passed)
+                .allMatch(row -> row.valid() > 0);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ final class ContentAddressing {
     private final int width;
     private final int keys;
     private final int strengths;
+    private final boolean works;
     private final Kernels kernels;
     private final Slots small;
     private final MemoryMatrix memory;
@@ -30,14 +31,23 @@ final class ContentAddressing {
      * @param keys where they stand in the interface vector, heads × W
      * @param strengths where their strengths stand
      * @param rows steps times streams
+     * @param works false for weightings that are {@code 1/N} whatever the keys
      */
     ContentAddressing(
-            MemoryShape shape, int heads, int keys, int strengths, int rows, MemoryMatrix memory, Kernels kernels) {
+            MemoryShape shape,
+            int heads,
+            int keys,
+            int strengths,
+            int rows,
+            boolean works,
+            MemoryMatrix memory,
+            Kernels kernels) {
         this.heads = heads;
         this.slots = shape.slots();
         this.width = shape.width();
         this.keys = keys;
         this.strengths = strengths;
+        this.works = works;
         this.kernels = kernels;
         this.small = kernels.slots();
         this.memory = memory;
@@ -54,6 +64,10 @@ final class ContentAddressing {
      */
     void forward(int row, int at, float[] xi, int x0) {
         int first = row * heads * slots;
+        if (!works) {
+            Arrays.fill(weightings, first, first + heads * slots, 1f / slots);
+            return;
+        }
         Arrays.fill(cosines, first, first + heads * slots, 0);
         int m = at * slots * width;
         small.addProduct(heads, width, slots, xi, x0 + keys, width, 1, memory.transposed, m, cosines, first);
@@ -84,6 +98,9 @@ final class ContentAddressing {
      * @param dc the gradients of the weightings, heads × N from the start
      */
     void backward(int row, int at, int stream, float[] xi, float[] dxi, int x0, float[] dc) {
+        if (!works) {
+            return;
+        }
         Arrays.fill(shrink, 0);
         for (int head = 0; head < heads; head++) {
             cosineBack(head, (row * heads + head) * slots, at * slots, keyNorms[row * heads + head], xi, dxi, x0, dc);

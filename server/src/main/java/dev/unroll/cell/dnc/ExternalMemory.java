@@ -26,22 +26,22 @@ public final class ExternalMemory {
     private final ReadWeightings read;
 
     /** A memory of that shape for so many steps and streams. */
-    public ExternalMemory(MemoryShape shape, int steps, int batch, Kernels kernels) {
+    public ExternalMemory(MemoryShape shape, Mechanisms mechanisms, int steps, int batch, Kernels kernels) {
         int rows = steps * batch;
         this.batch = batch;
         this.slots = shape.slots();
         this.heads = shape.readHeads();
         this.layout = shape.layout();
-        this.vector = new InterfaceVector(shape, rows, kernels);
+        this.vector = new InterfaceVector(shape, mechanisms, rows, kernels);
         this.memory = new MemoryMatrix(shape, steps, batch, kernels.slots());
         this.usage = new Usage(shape, steps, batch);
         this.allocation = new Allocation(shape, rows);
-        this.writeContent =
-                new ContentAddressing(shape, 1, layout.writeKey(), layout.writeStrength(), rows, memory, kernels);
+        this.writeContent = new ContentAddressing(
+                shape, 1, layout.writeKey(), layout.writeStrength(), rows, mechanisms.content(), memory, kernels);
         this.write = new WriteWeighting(shape, steps, batch);
         this.links = new TemporalLinks(shape, steps, batch, kernels.slots());
-        this.readContent =
-                new ContentAddressing(shape, heads, layout.readKeys(), layout.readStrengths(), rows, memory, kernels);
+        this.readContent = new ContentAddressing(
+                shape, heads, layout.readKeys(), layout.readStrengths(), rows, mechanisms.content(), memory, kernels);
         this.read = new ReadWeightings(shape, steps, batch);
     }
 

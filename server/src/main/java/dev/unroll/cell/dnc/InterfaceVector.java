@@ -2,6 +2,7 @@ package dev.unroll.cell.dnc;
 
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Oneplus;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -12,6 +13,7 @@ final class InterfaceVector {
     private final InterfaceLayout layout;
     private final Kernels kernels;
     private final int heads;
+    private final Mechanisms mechanisms;
     private final float[] slopes;
 
     /** ξ, {@code rows × size}: raw before {@link #forward}. */
@@ -20,10 +22,11 @@ final class InterfaceVector {
     /** Its gradient: by the activated vector before {@link #backward}, by the raw one after. */
     final FMatrixRMaj dxi;
 
-    InterfaceVector(MemoryShape shape, int rows, Kernels kernels) {
+    InterfaceVector(MemoryShape shape, Mechanisms mechanisms, int rows, Kernels kernels) {
         this.layout = shape.layout();
         this.kernels = kernels;
         this.heads = shape.readHeads();
+        this.mechanisms = mechanisms;
         this.slopes = new float[rows * (heads + 1)];
         this.xi = new FMatrixRMaj(rows, layout.size());
         this.dxi = new FMatrixRMaj(rows, layout.size());
@@ -45,6 +48,25 @@ final class InterfaceVector {
         for (int head = 0; head < heads; head++) {
             int modes = at + layout.readModes() + 3 * head;
             kernels.softmax(3, x, modes, x, modes);
+        }
+        leaveOut(x, at, slope);
+    }
+
+    /** Constants for mechanisms that are not at work; their slopes are zero. */
+    private void leaveOut(float[] x, int at, int slope) {
+        if (!mechanisms.strengths()) {
+            Arrays.fill(x, at + layout.readStrengths(), at + layout.readStrengths() + heads, 1);
+            x[at + layout.writeStrength()] = 1;
+            Arrays.fill(slopes, slope, slope + heads + 1, 0);
+        }
+        if (!mechanisms.allocation()) {
+            x[at + layout.allocationGate()] = 0;
+        }
+        for (int head = 0; head < heads && !mechanisms.links(); head++) {
+            int modes = at + layout.readModes() + 3 * head;
+            x[modes] = 0;
+            x[modes + 1] = 1;
+            x[modes + 2] = 0;
         }
     }
 

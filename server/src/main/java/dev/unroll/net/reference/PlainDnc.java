@@ -17,7 +17,7 @@ record PlainDnc(Weights weights, int layer, DncSpec spec, FreeLists freeLists) i
     /** One sequence. */
     final class Stream implements PlainStream {
         private final double[][] state = new double[2][spec.hidden()];
-        private final PlainMemory memory = new PlainMemory(spec.memory(), freeLists);
+        private final PlainMemory memory = new PlainMemory(spec.memory(), spec.mechanisms(), freeLists);
 
         @Override
         public double[] step(double[] x) {

@@ -4,6 +4,7 @@ import static dev.unroll.net.reference.Algebra.sigmoid;
 import static dev.unroll.net.reference.Algebra.softmax;
 
 import dev.unroll.cell.dnc.InterfaceLayout;
+import dev.unroll.cell.dnc.Mechanisms;
 import dev.unroll.cell.dnc.MemoryShape;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ final class PlainMemory {
     private final int width;
     private final int heads;
     private final InterfaceLayout layout;
+    private final Mechanisms mechanisms;
     private final FreeLists freeLists;
     private final double[][] memory;
     private final double[][] links;
@@ -25,11 +27,12 @@ final class PlainMemory {
     private final double[][] read;
     private final double[] reads;
 
-    PlainMemory(MemoryShape shape, FreeLists freeLists) {
+    PlainMemory(MemoryShape shape, Mechanisms mechanisms, FreeLists freeLists) {
         this.slots = shape.slots();
         this.width = shape.width();
         this.heads = shape.readHeads();
         this.layout = shape.layout();
+        this.mechanisms = mechanisms;
         this.freeLists = freeLists;
         this.memory = new double[slots][width];
         this.links = new double[slots][slots];
@@ -76,7 +79,7 @@ final class PlainMemory {
 
     /** {@code w^w = g^w·(g^a·a + (1 - g^a)·C(M, k^w, β^w))}. */
     private void chooseWhereToWrite(double[] xi) {
-        double ga = sigmoid(xi[layout.allocationGate()]);
+        double ga = mechanisms.allocation() ? sigmoid(xi[layout.allocationGate()]) : 0;
         double gw = sigmoid(xi[layout.writeGate()]);
         double[] content = content(xi, layout.writeKey(), layout.writeStrength());
         for (int n = 0; n < slots; n++) {
@@ -86,10 +89,16 @@ final class PlainMemory {
 
     /** {@code C(M, k, β)ₙ = softmaxₙ(β·cos(k, Mₙ))}, with the strength {@code oneplus(β) = 1 + ln(1 + e^β)}. */
     private double[] content(double[] xi, int keyAt, int strengthAt) {
+        if (!mechanisms.content()) {
+            double[] alike = new double[slots];
+            Arrays.fill(alike, 1.0 / slots);
+            return alike;
+        }
+        double strength = mechanisms.strengths() ? oneplus(xi[strengthAt]) : 1;
         double[] key = Arrays.copyOfRange(xi, keyAt, keyAt + width);
         double[] scores = new double[slots];
         for (int n = 0; n < slots; n++) {
-            scores[n] = oneplus(xi[strengthAt]) * cosine(key, memory[n]);
+            scores[n] = strength * cosine(key, memory[n]);
         }
         return softmax(scores);
     }
@@ -138,7 +147,8 @@ final class PlainMemory {
     private void chooseWhereToRead(double[] xi) {
         for (int i = 0; i < heads; i++) {
             int modesAt = layout.readModes() + 3 * i;
-            double[] modes = softmax(Arrays.copyOfRange(xi, modesAt, modesAt + 3));
+            double[] modes =
+                    mechanisms.links() ? softmax(Arrays.copyOfRange(xi, modesAt, modesAt + 3)) : new double[] {0, 1, 0};
             double[] content = content(xi, layout.readKeys() + i * width, layout.readStrengths() + i);
             double[] weighting = new double[slots];
             for (int n = 0; n < slots; n++) {

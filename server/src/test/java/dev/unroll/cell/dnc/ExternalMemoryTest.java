@@ -17,6 +17,12 @@ class ExternalMemoryTest {
     private static final int RANDOM_STATES = 10_000;
     private static final float ROUNDING = 1e-5f;
 
+    private static final List<Mechanisms> FEWER = List.of(
+            new Mechanisms(false, true, true, true),
+            new Mechanisms(true, false, true, true),
+            new Mechanisms(true, true, false, true),
+            new Mechanisms(true, true, true, false));
+
     private static final int MEMORY = 0;
     private static final int USAGE = 1;
     private static final int LINKS = 2;
@@ -25,7 +31,7 @@ class ExternalMemoryTest {
     private static final int READ = 5;
 
     private final Rng rng = Rng.stream(1, 0);
-    private final ExternalMemory memory = new ExternalMemory(SHAPE, STEPS, 1, new VectorKernels());
+    private final ExternalMemory memory = new ExternalMemory(SHAPE, Mechanisms.ALL, STEPS, 1, new VectorKernels());
     private final float[] reads = new float[SHAPE.reads()];
     private final float[] dreads = new float[SHAPE.reads()];
 
@@ -155,7 +161,7 @@ class ExternalMemoryTest {
         float[][] gradients = new float[2][];
         MemoryShape wide = new MemoryShape(19, 17, 5);
         for (int k = 0; k < 2; k++) {
-            ExternalMemory own = new ExternalMemory(wide, STEPS, 1, both[k]);
+            ExternalMemory own = new ExternalMemory(wide, Mechanisms.ALL, STEPS, 1, both[k]);
             Rng same = Rng.stream(2, 0);
             float[] xi = own.interfaceVectors().data;
             for (int i = 0; i < xi.length; i++) {
@@ -174,6 +180,43 @@ class ExternalMemoryTest {
     }
 
     @Test
+    void whatIsLeftOutIsAConstant() {
+        int slots = SHAPE.slots();
+        ExternalMemory without = without(new Mechanisms(true, true, true, false));
+        float[] xi = without.traces().get(1).data;
+        assertThat(xi[SHAPE.layout().writeStrength()]).isEqualTo(1);
+        assertThat(xi[SHAPE.layout().readStrengths() + 2]).isEqualTo(1);
+
+        without = without(new Mechanisms(true, false, true, true));
+        assertThat(without.states().get(WRITE).data[slots])
+                .as("zero memory, so that all slots are alike")
+                .isEqualTo(without.states().get(WRITE).data[2 * slots - 1]);
+
+        without = without(new Mechanisms(false, true, false, true));
+        int all = SHAPE.readHeads() * slots;
+        assertThat(Arrays.copyOfRange(without.states().get(READ).data, all, 2 * all))
+                .containsOnly(1f / slots);
+
+        float[] whole = without(Mechanisms.ALL).states().get(READ).data.clone();
+        for (Mechanisms fewer : FEWER) {
+            assertThat(without(fewer).states().get(READ).data).as("%s", fewer).isNotEqualTo(whole);
+        }
+    }
+
+    private static ExternalMemory without(Mechanisms mechanisms) {
+        ExternalMemory own = new ExternalMemory(SHAPE, mechanisms, STEPS, 1, new VectorKernels());
+        Rng same = Rng.stream(3, 0);
+        float[] xi = own.interfaceVectors().data;
+        for (int i = 0; i < xi.length; i++) {
+            xi[i] = 2 * same.nextFloat() - 1;
+        }
+        own.begin();
+        own.forward(0, new float[SHAPE.reads()], 0);
+        own.forward(1, new float[SHAPE.reads()], 0);
+        return own;
+    }
+
+    @Test
     void theFreeListIsInOrderOfUsageAndTiesInThatOfTheIndex() {
         Allocation allocation = new Allocation(new MemoryShape(4, 1, 1), 1);
         allocation.forward(0, new double[] {0, 0, 0, 0}, 0);
@@ -187,7 +230,7 @@ class ExternalMemoryTest {
     @Test
     void whatIsWrittenIsFoundByItsKeyAndThenInTheOrderOfWriting() {
         MemoryShape shape = new MemoryShape(8, 4, 1);
-        ExternalMemory own = new ExternalMemory(shape, 5, 1, new VectorKernels());
+        ExternalMemory own = new ExternalMemory(shape, Mechanisms.ALL, 5, 1, new VectorKernels());
         InterfaceLayout layout = shape.layout();
         float[] xi = own.interfaceVectors().data;
         for (int t = 0; t < 5; t++) {

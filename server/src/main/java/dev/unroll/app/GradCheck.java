@@ -43,7 +43,7 @@ final class GradCheck implements Callable<Integer> {
             names = "--cell",
             paramLabel = "CELL",
             defaultValue = "lstm",
-            description = "rnn, lstm, gru or dnc" + DEFAULT)
+            description = "rnn, lstm, gru, dnc or dnc-numpy" + DEFAULT)
     private String cell = "";
 
     @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Layers" + DEFAULT)
@@ -120,7 +120,7 @@ final class GradCheck implements Callable<Integer> {
         InvalidSpec.inRange("--batch", batch, 1, 100);
         InvalidSpec.inRange("--entries", entries, 1, 1_000_000);
         Architecture architecture = new Architecture(cell, hidden, layers, 0, "uniform:0.5", 1)
-                .with(new MemorySettings(slots, width, readHeads));
+                .with(new MemorySettings(slots, width, cell.equals("dnc-numpy") ? 1 : readHeads));
         Network network = new Network(architecture.network(vocabulary), Kernels.best());
         network.initialize(
                 Initializer.parse(architecture.initializer()), architecture.forgetBias(), Rng.stream(seed, 0));

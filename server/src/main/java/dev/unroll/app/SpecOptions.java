@@ -25,7 +25,10 @@ final class SpecOptions {
             description = "The text, in any Unicode encoding.")
     private Path corpus = Path.of("");
 
-    @Option(names = "--cell", paramLabel = "CELL", description = "Kind of cell: rnn, lstm, gru or dnc" + DEFAULT)
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description = "Kind of cell: rnn, lstm, gru, dnc or dnc-numpy" + DEFAULT)
     private String cell = "";
 
     @Option(names = "--layers", paramLabel = "N", description = "Layers" + DEFAULT)

@@ -5,7 +5,7 @@ import dev.unroll.param.Parameter;
 import java.util.List;
 
 /** What a recurrent layer is: its kind and size. */
-public sealed interface CellSpec permits RnnSpec, LstmSpec, GruSpec, DncSpec {
+public sealed interface CellSpec permits RnnSpec, LstmSpec, GruSpec, MemoryCellSpec {
     /** Units of the hidden state. */
     int hidden();
 

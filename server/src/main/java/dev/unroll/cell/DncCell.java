@@ -7,9 +7,9 @@ import dev.unroll.param.Stacked.Part;
 import java.util.Arrays;
 import java.util.List;
 
-/** The weights of a differentiable neural computer: those of its controller, gates i f g o side by side, and of the interface vector. */
+/** The weights of a controller with a memory: those of the controller, gates i f g o side by side, and of the interface vector. */
 final class DncCell implements Cell {
-    final DncSpec spec;
+    final MemoryCellSpec spec;
     final int layer;
     final int inputs;
     final Kernels kernels;
@@ -20,18 +20,19 @@ final class DncCell implements Cell {
     final Parameter hiddenWeight;
     final Parameter bias;
     final Parameter interfaceWeight;
+
+    /** Zero, and not learnt, where the spec has none. */
     final Parameter interfaceBias;
 
-    DncCell(int layer, int inputs, DncSpec spec, Kernels kernels) {
+    DncCell(int layer, int inputs, MemoryCellSpec spec, Kernels kernels) {
         String suffix = layer == 0 ? "" : "_l" + layer;
         int gates = 4 * spec.hidden();
-        int emitted = spec.memory().layout().size();
+        int emitted = spec.emitted();
         this.spec = spec;
         this.layer = layer;
         this.inputs = inputs;
         this.kernels = kernels;
-        this.inputWeight = Parameter.zeros(
-                "controller_weight_ih" + suffix, inputs + spec.memory().reads(), gates);
+        this.inputWeight = Parameter.zeros("controller_weight_ih" + suffix, inputs + spec.reads(), gates);
         this.hiddenWeight = Parameter.zeros("controller_weight_hh" + suffix, spec.hidden(), gates);
         this.bias = Parameter.zeros("controller_bias" + suffix, 1, gates);
         this.interfaceWeight = Parameter.zeros("interface_weight" + suffix, spec.hidden(), emitted);
@@ -40,7 +41,9 @@ final class DncCell implements Cell {
 
     @Override
     public List<Parameter> parameters() {
-        return List.of(inputWeight, hiddenWeight, bias, interfaceWeight, interfaceBias);
+        return spec.interfaceBias()
+                ? List.of(inputWeight, hiddenWeight, bias, interfaceWeight, interfaceBias)
+                : List.of(inputWeight, hiddenWeight, bias, interfaceWeight);
     }
 
     @Override
@@ -50,7 +53,7 @@ final class DncCell implements Cell {
 
     @Override
     public PackedCell pack(Passes passes) {
-        Part reads = new Part(inputWeight, inputs, spec.memory().reads());
+        Part reads = new Part(inputWeight, inputs, spec.reads());
         InputProduct emission = new InputProduct(true, Stacked.of(interfaceWeight), kernels, passes);
         return new PackedLayer(
                 layer,

@@ -1,6 +1,6 @@
 package dev.unroll.cell;
 
-import dev.unroll.cell.dnc.ExternalMemory;
+import dev.unroll.cell.dnc.Memory;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rows;
 import dev.unroll.numeric.Slice;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/** A differentiable neural computer over a window: {@code zₜ += [hₜ₋₁; rₜ₋₁]·W}, the controller's units, the interface vector, the memory. */
+/** A controller with a memory over a window: {@code zₜ += [hₜ₋₁; rₜ₋₁]·W}, the controller's units, the interface vector, the memory. */
 final class DncRecurrence implements Recurrence {
     private final int batch;
     private final int hidden;
@@ -17,8 +17,8 @@ final class DncRecurrence implements Recurrence {
     private final Kernels kernels;
     private final HiddenProduct product;
     private final InputProduct emission;
-    private final LstmUnits controller;
-    private final ExternalMemory memory;
+    private final Units controller;
+    private final Memory memory;
     private final FMatrixRMaj h;
     private final FMatrixRMaj hr;
     private final FMatrixRMaj dhr;
@@ -32,14 +32,14 @@ final class DncRecurrence implements Recurrence {
         this.kernels = cell.kernels;
         this.product = product;
         this.emission = emission;
-        this.controller = new LstmUnits(hidden, steps, batch, kernels, breakage);
-        this.memory = new ExternalMemory(cell.spec.memory(), cell.spec.mechanisms(), steps, batch, kernels);
+        this.controller = cell.spec.units(steps, batch, kernels, breakage);
+        this.memory = cell.spec.unrolledMemory(steps, batch, kernels);
         this.h = new FMatrixRMaj(steps * batch, hidden);
         this.hr = new FMatrixRMaj((steps + 1) * batch, outputs);
         this.dhr = new FMatrixRMaj(steps * batch, outputs);
-        List<FMatrixRMaj> states = new ArrayList<>(List.of(hr, controller.c));
+        List<FMatrixRMaj> states = new ArrayList<>(List.of(hr, controller.cellStates()));
         states.addAll(memory.states());
-        FMatrixRMaj z = controller.preactivations;
+        FMatrixRMaj z = controller.preactivations();
         this.buffers = new Buffers(z, z, hr, dhr, List.copyOf(states));
     }
 
@@ -48,7 +48,7 @@ final class DncRecurrence implements Recurrence {
         if (t == 0) {
             memory.begin();
         }
-        product.add(t, batch, hr, controller.preactivations);
+        product.add(t, batch, hr, controller.preactivations());
         int first = t * batch;
         for (int row = first; row < first + batch; row++) {
             controller.forward(row, h.data, row * hidden);
@@ -74,10 +74,10 @@ final class DncRecurrence implements Recurrence {
         for (int stream = 0; stream < batch; stream++) {
             memory.backward(first + stream, stream, dhr.data, (first + stream) * outputs + hidden);
         }
-        emission.back(batch, memory.interfaceGradients(), first, controller.dh, first);
+        emission.back(batch, memory.interfaceGradients(), first, controller.hiddenGradients(), first);
         for (int stream = 0; stream < batch; stream++) {
             int row = first + stream;
-            kernels.add(hidden, dhr.data, row * outputs, controller.dh.data, row * hidden);
+            kernels.add(hidden, dhr.data, row * outputs, controller.hiddenGradients().data, row * hidden);
             controller.backward(row, stream);
         }
     }

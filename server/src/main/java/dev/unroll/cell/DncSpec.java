@@ -1,10 +1,10 @@
 package dev.unroll.cell;
 
+import dev.unroll.cell.dnc.ExternalMemory;
 import dev.unroll.cell.dnc.Mechanisms;
+import dev.unroll.cell.dnc.Memory;
 import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.numeric.Kernels;
-import dev.unroll.param.Parameter;
-import java.util.List;
 
 /**
  * The differentiable neural computer of Graves et al. 2016: an LSTM controller that reads {@code [xₜ; rₜ₋₁]} and at every step emits, from
@@ -15,7 +15,7 @@ import java.util.List;
  * @param memory size of the memory
  * @param mechanisms which of them are at work
  */
-public record DncSpec(int hidden, MemoryShape memory, Mechanisms mechanisms) implements CellSpec {
+public record DncSpec(int hidden, MemoryShape memory, Mechanisms mechanisms) implements MemoryCellSpec {
     /** Which of the layer's states is the memory, N × W. Before it stand {@code [h; r]} and c. */
     public static final int MEMORY = 2;
 
@@ -51,22 +51,27 @@ public record DncSpec(int hidden, MemoryShape memory, Mechanisms mechanisms) imp
     }
 
     @Override
-    public int outputs() {
-        return hidden + memory.reads();
+    public int reads() {
+        return memory.reads();
     }
 
     @Override
-    public Cell build(int layer, int inputs, Kernels kernels) {
-        return new DncCell(layer, inputs, this, kernels);
+    public int emitted() {
+        return memory.layout().size();
     }
 
-    /** {@code y = h·W_y + r·W_r + b}. */
     @Override
-    public Readout readout(int vocabulary) {
-        return new Readout(
-                List.of(
-                        Parameter.zeros("output_weight", hidden, vocabulary),
-                        Parameter.zeros("read_weight", memory.reads(), vocabulary)),
-                Parameter.zeros("output_bias", 1, vocabulary));
+    public boolean interfaceBias() {
+        return true;
+    }
+
+    @Override
+    public Units units(int steps, int batch, Kernels kernels, Breakage breakage) {
+        return new LstmUnits(hidden, steps, batch, kernels, breakage);
+    }
+
+    @Override
+    public Memory unrolledMemory(int steps, int batch, Kernels kernels) {
+        return new ExternalMemory(memory, mechanisms, steps, batch, kernels);
     }
 }

@@ -18,12 +18,17 @@ final class LstmRecurrence implements Recurrence {
         this.product = product;
         this.units = new LstmUnits(hidden, steps, batch, cell.kernels, breakage);
         this.h = new FMatrixRMaj((steps + 1) * batch, hidden);
-        this.buffers = new Buffers(units.preactivations, units.preactivations, h, units.dh, List.of(h, units.c));
+        this.buffers = new Buffers(
+                units.preactivations(),
+                units.preactivations(),
+                h,
+                units.hiddenGradients(),
+                List.of(h, units.cellStates()));
     }
 
     @Override
     public void step(int t) {
-        product.add(t, batch, h, units.preactivations);
+        product.add(t, batch, h, units.preactivations());
         for (int row = t * batch; row < (t + 1) * batch; row++) {
             units.forward(row, h.data, (row + batch) * hidden);
         }

@@ -9,7 +9,7 @@ import org.ejml.data.FMatrixRMaj;
  * The units of a long short-term memory over a window, from the pre-activations of a step to its hidden state and back. Forward leaves the
  * activated gates i f g o where their pre-activations were; backward puts their gradients there.
  */
-final class LstmUnits {
+final class LstmUnits implements Units {
     private final int batch;
     private final int hidden;
     private final Kernels kernels;
@@ -19,14 +19,11 @@ final class LstmUnits {
     private final FMatrixRMaj tanhC;
     private final FMatrixRMaj dc;
 
-    /** Pre-activations, {@code steps·batch × 4·hidden}. */
-    final FMatrixRMaj preactivations;
+    private final FMatrixRMaj preactivations;
 
-    /** Cell states before and after every step, {@code (steps + 1)·batch × hidden}. */
-    final FMatrixRMaj c;
+    private final FMatrixRMaj c;
 
-    /** Gradients of the hidden states, {@code steps·batch × hidden}. */
-    final FMatrixRMaj dh;
+    private final FMatrixRMaj dh;
 
     LstmUnits(int hidden, int steps, int batch, Kernels kernels, Breakage breakage) {
         this.batch = batch;
@@ -44,10 +41,9 @@ final class LstmUnits {
 
     /**
      * {@code i f o = σ(·), g = tanh(·)}; row {@code r} of c before the step is row r, after it r + batch.
-     *
-     * @param h takes the hidden state, at {@code out}
      */
-    void forward(int row, float[] h, int out) {
+    @Override
+    public void forward(int row, float[] h, int out) {
         float[] a = preactivations.data;
         int i = row * 4 * hidden;
         int g = i + 2 * hidden;
@@ -60,11 +56,13 @@ final class LstmUnits {
         gates.lstm(hidden, a, i, c.data, before, after, tanhC.data, before, h, out);
     }
 
-    void beginBack() {
+    @Override
+    public void beginBack() {
         Arrays.fill(dc.data, 0);
     }
 
-    void backward(int row, int stream) {
+    @Override
+    public void backward(int row, int stream) {
         float[] a = preactivations.data;
         int i = row * 4 * hidden;
         int at = row * hidden;
@@ -75,5 +73,20 @@ final class LstmUnits {
         if (broken) {
             lost.takeOut(a, i + hidden);
         }
+    }
+
+    @Override
+    public FMatrixRMaj preactivations() {
+        return preactivations;
+    }
+
+    @Override
+    public FMatrixRMaj cellStates() {
+        return c;
+    }
+
+    @Override
+    public FMatrixRMaj hiddenGradients() {
+        return dh;
     }
 }

@@ -61,7 +61,8 @@ final class TensorShapes {
                 memory.path("allocation").asBoolean(true),
                 memory.path("links").asBoolean(true),
                 memory.path("strengths").asBoolean(true));
-        return of("dnc", recurrent.shape()[1], layers("controller_weight_hh", tensors), settings);
+        String cell = tensors.containsKey("interface_bias") ? "dnc" : "dnc-numpy";
+        return of(cell, recurrent.shape()[1], layers("controller_weight_hh", tensors), settings);
     }
 
     private static JsonNode memory(@Nullable String spec) {

@@ -39,7 +39,7 @@ final class Footprint {
     /** Bytes that a run of {@code spec} needs on a text with {@code vocabulary} symbols, the text itself not counted. */
     static long of(RunSpec spec, long vocabulary) {
         Architecture architecture = spec.architecture();
-        if (architecture.cell().equals("dnc")) {
+        if (architecture.cell().startsWith("dnc")) {
             return BASE + dnc(architecture, spec.learning(), vocabulary);
         }
         long hidden = architecture.hidden();

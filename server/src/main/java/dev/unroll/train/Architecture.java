@@ -1,6 +1,7 @@
 package dev.unroll.train;
 
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.DncNumpySpec;
 import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
@@ -11,7 +12,7 @@ import dev.unroll.net.NetworkSpec;
 /**
  * What is trained.
  *
- * @param cell kind of recurrent cell: {@code "rnn"}, {@code "lstm"}, {@code "gru"} or {@code "dnc"}
+ * @param cell kind of recurrent cell: {@code "rnn"}, {@code "lstm"}, {@code "gru"}, {@code "dnc"} or {@code "dnc-numpy"}
  * @param hidden units of the hidden state of each layer
  * @param layers how many are stacked
  * @param memory of a differentiable neural computer
@@ -41,11 +42,15 @@ public record Architecture(
      * @throws InvalidSpec naming the field
      */
     public Architecture {
-        InvalidSpec.oneOf("cell", cell, "rnn", "lstm", "gru", "dnc");
+        InvalidSpec.oneOf("cell", cell, "rnn", "lstm", "gru", "dnc", "dnc-numpy");
         InvalidSpec.inRange("hidden", hidden, 1, 4096);
         InvalidSpec.inRange("layers", layers, 1, 16);
         InvalidSpec.inRange("dropout", dropout, 0, 0.95);
         InvalidSpec.inRange("forgetBias", forgetBias, -10, 10);
+        if (cell.equals("dnc-numpy") && memory.readHeads() != 1) {
+            throw new InvalidSpec(
+                    "memory.readHeads", "memory.readHeads must be 1 for \"dnc-numpy\", was " + memory.readHeads());
+        }
         InvalidSpec.naming("initializer", () -> Initializer.parse(initializer));
     }
 
@@ -59,6 +64,7 @@ public record Architecture(
             case "lstm" -> new LstmSpec(hidden);
             case "gru" -> new GruSpec(hidden);
             case "dnc" -> new DncSpec(hidden, memory.shape(), memory.mechanisms());
+            case "dnc-numpy" -> new DncNumpySpec(hidden, memory.slots(), memory.width());
             default -> new RnnSpec(hidden);
         };
     }

@@ -97,7 +97,7 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void gradientsAreCheckedAndAMistakeEndsWithOne(String cell) throws IOException {
         assertThat(run("gradcheck --cell %s --layers 2 --json".formatted(cell))).isZero();
         assertThat(lastLine().get("passed").asBoolean()).isTrue();
@@ -165,7 +165,7 @@ class CommandsTest {
         assertThat(run("train --corpus %s --cell tree".formatted(text))).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo(
-                        "unroll: --cell must be one of \"rnn\", \"lstm\", \"gru\", \"dnc\", was \"tree\"%nTry \"unroll train --help\".%n"
+                        "unroll: --cell must be one of \"rnn\", \"lstm\", \"gru\", \"dnc\", \"dnc-numpy\", was \"tree\"%nTry \"unroll train --help\".%n"
                                 .formatted());
         assertThat(run("train --corpus %s --cell dnc --read-heads 17".formatted(text)))
                 .isEqualTo(2);

@@ -57,7 +57,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void whatIsReadIsWhatWasWritten(String cell) throws Exception {
         Trainer trainer = trained(cell);
         Checkpoint read = Checkpoint.read(bytes(trainer), KERNELS);

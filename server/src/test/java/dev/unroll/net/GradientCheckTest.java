@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.cell.Breakage;
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.DncNumpySpec;
 import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
@@ -27,7 +28,12 @@ class GradientCheckTest {
     private static final int VOCABULARY = 6;
 
     private static Stream<CellSpec> cells() {
-        return Stream.of(new RnnSpec(9), new LstmSpec(9), new GruSpec(9), new DncSpec(9, new MemoryShape(5, 4, 2)));
+        return Stream.of(
+                new RnnSpec(9),
+                new LstmSpec(9),
+                new GruSpec(9),
+                new DncSpec(9, new MemoryShape(5, 4, 2)),
+                new DncNumpySpec(9, 5, 4));
     }
 
     static Stream<Arguments> networks() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.DncNumpySpec;
 import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
@@ -32,7 +33,12 @@ class WindowTest {
     private static final Offset<Double> ROUNDING = Offset.offset(1e-6);
 
     static Stream<CellSpec> cells() {
-        return Stream.of(new RnnSpec(7), new LstmSpec(7), new GruSpec(7), new DncSpec(7, new MemoryShape(5, 4, 2)));
+        return Stream.of(
+                new RnnSpec(7),
+                new LstmSpec(7),
+                new GruSpec(7),
+                new DncSpec(7, new MemoryShape(5, 4, 2)),
+                new DncNumpySpec(7, 5, 4));
     }
 
     private static Network network(CellSpec cell) {

@@ -6,11 +6,10 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The memory of a differentiable neural computer over a window: from the interface vector of a step to what is read, and back. Owns every
- * buffer; row {@code t·batch + stream} of those that have a row a step is step t of a stream, and in those with the state before the window
- * it is the state before that step.
+ * The memory of a differentiable neural computer of Graves et al. 2016. Its states are memory, usage, links, precedence, write and read
+ * weightings; its traces allocation weightings and activated interface vectors.
  */
-public final class ExternalMemory {
+public final class ExternalMemory implements Memory {
     private final int batch;
     private final int slots;
     private final int heads;
@@ -45,7 +44,7 @@ public final class ExternalMemory {
         this.read = new ReadWeightings(shape, steps, batch);
     }
 
-    /** To be called before the first step of a window. */
+    @Override
     public void begin() {
         memory.begin();
         usage.begin();
@@ -53,11 +52,7 @@ public final class ExternalMemory {
         links.begin();
     }
 
-    /**
-     * One step of one stream.
-     *
-     * @param reads takes the read vectors, R × W at {@code r0}
-     */
+    @Override
     public void forward(int row, float[] reads, int r0) {
         int x0 = vector.at(row);
         int after = row + batch;
@@ -78,7 +73,7 @@ public final class ExternalMemory {
         memory.read(row, heads, r, after * heads * slots, reads, r0);
     }
 
-    /** To be called before the last step's {@link #backward}, which is the first. */
+    @Override
     public void beginBack() {
         Arrays.fill(vector.dxi.data, 0);
         memory.beginBack();
@@ -88,11 +83,7 @@ public final class ExternalMemory {
         read.beginBack();
     }
 
-    /**
-     * One step of one stream back, in the opposite order.
-     *
-     * @param dreads gradients of the read vectors, R × W at {@code r0}
-     */
+    @Override
     public void backward(int row, int stream, float[] dreads, int r0) {
         int x0 = vector.at(row);
         int after = row + batch;
@@ -117,22 +108,22 @@ public final class ExternalMemory {
         vector.backward(row);
     }
 
-    /** Interface vectors, {@code steps·batch × size}: what the controller emits goes there before {@link #forward}. */
+    @Override
     public FMatrixRMaj interfaceVectors() {
         return vector.xi;
     }
 
-    /** The gradients of what the controller emitted, after {@link #backward}. */
+    @Override
     public FMatrixRMaj interfaceGradients() {
         return vector.dxi;
     }
 
-    /** What is carried, {@code (steps + 1)·batch} rows each: memory, usage, links, precedence, write and read weightings. */
+    @Override
     public List<FMatrixRMaj> states() {
         return List.of(memory.m, usage.u, links.l, links.p, write.w, read.w);
     }
 
-    /** What a step computes on its way, {@code steps·batch} rows each: allocation weightings, activated interface vectors. */
+    @Override
     public List<FMatrixRMaj> traces() {
         return List.of(allocation.a, vector.xi);
     }

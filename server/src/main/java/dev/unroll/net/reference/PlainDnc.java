@@ -41,7 +41,7 @@ record PlainDnc(Weights weights, int layer, DncSpec spec, FreeLists freeLists) i
         return layer == 0 ? "" : "_l" + layer;
     }
 
-    private static double[] joined(double[] x, double[] y) {
+    static double[] joined(double[] x, double[] y) {
         double[] both = new double[x.length + y.length];
         System.arraycopy(x, 0, both, 0, x.length);
         System.arraycopy(y, 0, both, x.length, y.length);

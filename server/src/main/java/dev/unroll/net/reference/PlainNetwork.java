@@ -1,5 +1,6 @@
 package dev.unroll.net.reference;
 
+import dev.unroll.cell.DncNumpySpec;
 import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
@@ -39,6 +40,9 @@ public final class PlainNetwork {
         if (spec.cell() instanceof DncSpec dnc) {
             return new PlainDnc(weights, layer, dnc, freeLists);
         }
+        if (spec.cell() instanceof DncNumpySpec numpy) {
+            return new PlainDncNumpy(weights, layer, numpy);
+        }
         throw new IllegalArgumentException("no plain form of " + spec.cell());
     }
 
@@ -76,7 +80,7 @@ public final class PlainNetwork {
         for (PlainStream stream : streams) {
             x = stream.step(x);
         }
-        return spec.cell() instanceof DncSpec dnc ? scores(x, dnc.hidden()) : scores(x);
+        return x.length > spec.cell().hidden() ? scores(x, spec.cell().hidden()) : scores(x);
     }
 
     private double[] scores(double[] h) {

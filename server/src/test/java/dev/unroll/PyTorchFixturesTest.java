@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.net.FixtureDnc;
 import dev.unroll.net.FixtureNetwork;
+import dev.unroll.net.reference.FixturePlainDnc;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.VectorKernels;
 import dev.unroll.optim.FixtureOptimizer;
@@ -14,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -54,7 +55,11 @@ class PyTorchFixturesTest {
                 new FixtureNetwork(fixture, new VectorKernels()).agrees();
             }
             case "optimizer" -> FixtureOptimizer.agrees(fixture);
-            case "dnc" -> Assumptions.abort("the DNC is not there yet");
+            case "dnc" -> {
+                new FixtureDnc(fixture, new EjmlKernels()).agrees();
+                new FixtureDnc(fixture, new VectorKernels()).agrees();
+                new FixturePlainDnc(fixture).agrees();
+            }
             default -> throw new AssertionError(file + ": no such kind of fixture: " + kind);
         }
     }

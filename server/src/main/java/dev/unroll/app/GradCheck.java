@@ -12,6 +12,7 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rng;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemorySettings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class GradCheck implements Callable<Integer> {
     private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
-    private static final String COLUMNS = "%-20s  %-24s  %-24s  %-31s  %7s  %5s  %s%n";
+    private static final String COLUMNS = "%-24s  %-24s  %-24s  %-31s  %7s  %5s  %s%n";
 
     @Spec
     private @Nullable CommandSpec command;
 
-    @Option(names = "--cell", paramLabel = "CELL", defaultValue = "lstm", description = "rnn, lstm or gru" + DEFAULT)
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            defaultValue = "lstm",
+            description = "rnn, lstm, gru, dnc or dnc-numpy" + DEFAULT)
     private String cell = "";
 
     @Option(names = "--layers", paramLabel = "N", defaultValue = "1", description = "Layers" + DEFAULT)
@@ -46,6 +51,19 @@ final class GradCheck implements Callable<Integer> {
 
     @Option(names = "--hidden", paramLabel = "N", defaultValue = "16", description = "Hidden units" + DEFAULT)
     private int hidden;
+
+    @Option(names = "--slots", paramLabel = "N", defaultValue = "6", description = "Of a dnc's memory" + DEFAULT)
+    private int slots;
+
+    @Option(names = "--width", paramLabel = "N", defaultValue = "5", description = "Numbers in a slot" + DEFAULT)
+    private int width;
+
+    @Option(
+            names = "--read-heads",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Heads that read the memory" + DEFAULT)
+    private int readHeads;
 
     @Option(names = "--vocabulary", paramLabel = "N", defaultValue = "12", description = "Symbols" + DEFAULT)
     private int vocabulary;
@@ -101,7 +119,8 @@ final class GradCheck implements Callable<Integer> {
         InvalidSpec.inRange("--sequence", sequence, 1, 100);
         InvalidSpec.inRange("--batch", batch, 1, 100);
         InvalidSpec.inRange("--entries", entries, 1, 1_000_000);
-        Architecture architecture = new Architecture(cell, hidden, layers, 0, "uniform:0.5", 1);
+        Architecture architecture = new Architecture(cell, hidden, layers, 0, "uniform:0.5", 1)
+                .with(new MemorySettings(slots, width, cell.equals("dnc-numpy") ? 1 : readHeads));
         Network network = new Network(architecture.network(vocabulary), Kernels.best());
         network.initialize(
                 Initializer.parse(architecture.initializer()), architecture.forgetBias(), Rng.stream(seed, 0));

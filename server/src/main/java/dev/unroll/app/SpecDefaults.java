@@ -23,6 +23,9 @@ final class SpecDefaults implements IDefaultValueProvider {
         values.put("--cell", architecture.cell());
         values.put("--layers", architecture.layers());
         values.put("--hidden", architecture.hidden());
+        values.put("--slots", architecture.memory().slots());
+        values.put("--width", architecture.memory().width());
+        values.put("--read-heads", architecture.memory().readHeads());
         values.put("--dropout", plain(architecture.dropout()));
         values.put("--init", architecture.initializer());
         values.put("--forget-bias", plain(architecture.forgetBias()));

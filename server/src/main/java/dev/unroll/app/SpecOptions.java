@@ -5,10 +5,13 @@ import dev.unroll.train.Architecture;
 import dev.unroll.train.ClipBy;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.Learning;
+import dev.unroll.train.MemorySettings;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.Split;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The options that say what is trained and how. Their defaults are those of {@link RunSpec#DEFAULT}, by way of {@link SpecDefaults}. */
@@ -22,7 +25,10 @@ final class SpecOptions {
             description = "The text, in any Unicode encoding.")
     private Path corpus = Path.of("");
 
-    @Option(names = "--cell", paramLabel = "CELL", description = "Kind of cell: rnn, lstm or gru" + DEFAULT)
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description = "Kind of cell: rnn, lstm, gru, dnc or dnc-numpy" + DEFAULT)
     private String cell = "";
 
     @Option(names = "--layers", paramLabel = "N", description = "Layers" + DEFAULT)
@@ -30,6 +36,35 @@ final class SpecOptions {
 
     @Option(names = "--hidden", paramLabel = "N", description = "Hidden units of a layer" + DEFAULT)
     private int hidden;
+
+    @Option(names = "--slots", paramLabel = "N", description = "Slots of a dnc's memory" + DEFAULT)
+    private int slots;
+
+    @Option(names = "--width", paramLabel = "N", description = "Numbers in a slot" + DEFAULT)
+    private int width;
+
+    @Option(names = "--read-heads", paramLabel = "N", description = "Heads that read the memory" + DEFAULT)
+    private int readHeads;
+
+    @Option(
+            names = "--without",
+            split = ",",
+            paramLabel = "MECHANISM",
+            description = "Of a dnc's memory, to see what it is worth: some of ${COMPLETION-CANDIDATES}.")
+    private List<Mechanism> without = List.of();
+
+    /** What can be left out of a memory. {@link #toString} is the name on the command line. */
+    private enum Mechanism {
+        CONTENT,
+        ALLOCATION,
+        LINKS,
+        STRENGTHS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     @Option(names = "--dropout", paramLabel = "P", description = "Share of outputs that are dropped" + DEFAULT)
     private double dropout;
@@ -40,7 +75,7 @@ final class SpecOptions {
             description = "First weights: normal:DEVIATION, uniform:RANGE or xavier" + DEFAULT)
     private String initializer = "";
 
-    @Option(names = "--forget-bias", paramLabel = "X", description = "First forget bias of an LSTM" + DEFAULT)
+    @Option(names = "--forget-bias", paramLabel = "X", description = "First forget bias of an lstm or dnc" + DEFAULT)
     private double forgetBias;
 
     @Option(names = "--sequence", paramLabel = "N", description = "Steps of a window" + DEFAULT)
@@ -103,7 +138,21 @@ final class SpecOptions {
         return new RunSpec(
                 RunSpec.DEFAULT.task(),
                 corpus.getFileName().toString(),
-                new Architecture(cell, hidden, layers, dropout, initializer, forgetBias),
+                new Architecture(
+                        cell,
+                        hidden,
+                        layers,
+                        new MemorySettings(
+                                slots,
+                                width,
+                                readHeads,
+                                !without.contains(Mechanism.CONTENT),
+                                !without.contains(Mechanism.ALLOCATION),
+                                !without.contains(Mechanism.LINKS),
+                                !without.contains(Mechanism.STRENGTHS)),
+                        dropout,
+                        initializer,
+                        forgetBias),
                 new Learning(sequence, batch, optimizer, momentum, rate, schedule, clip, clipBy, teacherForcing),
                 new Split(1 - validation - test, validation),
                 seed,

@@ -4,7 +4,7 @@ import dev.unroll.param.Parameter;
 import java.util.List;
 
 /** The weights of one recurrent layer. Holds no state. */
-public sealed interface Cell permits RnnCell, LstmCell, GruCell {
+public sealed interface Cell permits RnnCell, LstmCell, GruCell, DncCell {
     /** The weights, in the order in which they are saved. */
     List<Parameter> parameters();
 

@@ -3,20 +3,20 @@ package dev.unroll.cell;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Packed;
 import dev.unroll.numeric.Slice;
-import dev.unroll.param.Parameter;
+import dev.unroll.param.Stacked;
 import org.ejml.data.FMatrixRMaj;
 
 /** {@code u = hₜ₋₁·W} of one step, its way back, and the gradient of W over a window. */
 final class HiddenProduct {
     private final Kernels kernels;
-    private final Parameter weight;
+    private final Stacked weight;
     private final boolean backward;
     private final boolean flowsBack;
     private final Packed packed;
     private final Packed packedTransposed;
 
     /** @param weight hidden × width */
-    HiddenProduct(Parameter weight, Kernels kernels, Passes passes) {
+    HiddenProduct(Stacked weight, Kernels kernels, Passes passes) {
         this.kernels = kernels;
         this.weight = weight;
         this.backward = passes.backward();
@@ -27,6 +27,7 @@ final class HiddenProduct {
     }
 
     void load() {
+        weight.load();
         kernels.pack(weight.value(), packed);
         if (backward) {
             kernels.packTransposed(weight.value(), packedTransposed);
@@ -52,6 +53,6 @@ final class HiddenProduct {
 
     /** {@code dW += Σₜ h[t]ᵀ·du[t]} in a share of the columns. */
     void addGradient(FMatrixRMaj h, FMatrixRMaj du, Slice slice) {
-        kernels.addTransposedProduct(du.numRows, h, 0, du, 0, weight.gradient(), slice);
+        weight.addGradient(kernels, du.numRows, h, 0, du, 0, slice);
     }
 }

@@ -3,13 +3,13 @@ package dev.unroll.cell;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Packed;
 import dev.unroll.numeric.Slice;
-import dev.unroll.param.Parameter;
+import dev.unroll.param.Stacked;
 import org.ejml.data.FMatrixRMaj;
 
-/** {@code x·W} for all rows of a window at once, and its way back. */
+/** {@code x·W} for some rows of a window at once, and its way back. */
 final class InputProduct {
     private final Kernels kernels;
-    private final Parameter weight;
+    private final Stacked weight;
     private final boolean forward;
     private final boolean backward;
     private final Packed packed;
@@ -19,7 +19,7 @@ final class InputProduct {
      * @param dense false for a layer that reads tokens and multiplies nothing
      * @param weight inputs × width
      */
-    InputProduct(boolean dense, Parameter weight, Kernels kernels, Passes passes) {
+    InputProduct(boolean dense, Stacked weight, Kernels kernels, Passes passes) {
         this.kernels = kernels;
         this.weight = weight;
         this.forward = dense;
@@ -30,6 +30,7 @@ final class InputProduct {
     }
 
     void load() {
+        weight.load();
         if (forward) {
             kernels.pack(weight.value(), packed);
         }
@@ -42,11 +43,11 @@ final class InputProduct {
         kernels.multiplyAdd(rows, x, xRow, packed, z, zRow);
     }
 
-    void back(FMatrixRMaj dz, FMatrixRMaj dx) {
-        kernels.multiply(dz.numRows, dz, 0, packedTransposed, dx, 0);
+    void back(int rows, FMatrixRMaj dz, int dzRow, FMatrixRMaj dx, int dxRow) {
+        kernels.multiply(rows, dz, dzRow, packedTransposed, dx, dxRow);
     }
 
     void addGradient(FMatrixRMaj x, int xRow, FMatrixRMaj dz, Slice slice) {
-        kernels.addTransposedProduct(dz.numRows, x, xRow, dz, 0, weight.gradient(), slice);
+        weight.addGradient(kernels, dz.numRows, x, xRow, dz, 0, slice);
     }
 }

@@ -28,7 +28,7 @@ final class LayerInput implements Input {
 
     @Override
     public void backward(FMatrixRMaj dz) {
-        product.back(dz, below.outputGradients());
+        product.back(dz.numRows, dz, 0, below.outputGradients(), 0);
     }
 
     @Override

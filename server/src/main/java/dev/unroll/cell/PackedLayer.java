@@ -2,6 +2,9 @@ package dev.unroll.cell;
 
 import dev.unroll.numeric.Kernels;
 import dev.unroll.param.Parameter;
+import dev.unroll.param.Stacked;
+import dev.unroll.param.Stacked.Part;
+import java.util.List;
 
 /** {@link PackedCell} of the layers that are an input product, a recurrent product and a non-linearity. */
 final class PackedLayer implements PackedCell {
@@ -15,10 +18,11 @@ final class PackedLayer implements PackedCell {
     private final Parameter bias;
     private final InputProduct input;
     private final HiddenProduct hidden;
+    private final List<InputProduct> others;
     private final Maker maker;
     private final Kernels kernels;
 
-    /** @param layer from 0; the lowest reads tokens */
+    /** A layer without products of its own. */
     PackedLayer(
             int layer,
             Parameter inputWeight,
@@ -27,10 +31,39 @@ final class PackedLayer implements PackedCell {
             Kernels kernels,
             Passes passes,
             Maker maker) {
+        this(
+                layer,
+                inputWeight,
+                inputWeight.value().numRows,
+                Stacked.of(hiddenWeight),
+                bias,
+                List.of(),
+                kernels,
+                passes,
+                maker);
+    }
+
+    /**
+     * @param layer from 0; the lowest reads tokens
+     * @param inputs rows of the input weight that what the layer reads is multiplied by, from the first
+     * @param others further products, to be loaded as well
+     */
+    PackedLayer(
+            int layer,
+            Parameter inputWeight,
+            int inputs,
+            Stacked hiddenWeight,
+            Parameter bias,
+            List<InputProduct> others,
+            Kernels kernels,
+            Passes passes,
+            Maker maker) {
         this.inputWeight = inputWeight;
         this.bias = bias;
-        this.input = new InputProduct(layer > 0, inputWeight, kernels, passes);
+        this.input =
+                new InputProduct(layer > 0, new Stacked(List.of(new Part(inputWeight, 0, inputs))), kernels, passes);
         this.hidden = new HiddenProduct(hiddenWeight, kernels, passes);
+        this.others = others;
         this.maker = maker;
         this.kernels = kernels;
     }
@@ -39,6 +72,9 @@ final class PackedLayer implements PackedCell {
     public void load() {
         input.load();
         hidden.load();
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).load();
+        }
     }
 
     @Override

@@ -1,11 +1,18 @@
 package dev.unroll.cell;
 
 import dev.unroll.numeric.Slice;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 
 /** One step of a layer after another: the recurrent product and the non-linearities. Owns the buffers of a window. */
 interface Recurrence {
     /** The buffers that the layer around it uses as well. */
     Buffers buffers();
+
+    /** See {@link Unrolled#traces}. */
+    default List<FMatrixRMaj> traces() {
+        return List.of();
+    }
 
     /** Forward through step {@code t}. */
     void step(int t);

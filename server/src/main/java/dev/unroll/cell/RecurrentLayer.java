@@ -83,6 +83,11 @@ final class RecurrentLayer implements Unrolled {
     }
 
     @Override
+    public List<FMatrixRMaj> traces() {
+        return recurrence.traces();
+    }
+
+    @Override
     public int batch() {
         return batch;
     }

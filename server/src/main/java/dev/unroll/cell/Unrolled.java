@@ -28,6 +28,9 @@ public sealed interface Unrolled extends Activations permits RecurrentLayer {
      */
     List<FMatrixRMaj> states();
 
+    /** What a step computes on its way and does not carry, for those who look inside: {@code steps·batch} rows each. */
+    List<FMatrixRMaj> traces();
+
     /** The state after the window becomes the state before the next. */
     default void carry() {
         for (int s = 0; s < states().size(); s++) {

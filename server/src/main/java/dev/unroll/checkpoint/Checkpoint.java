@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.text.Vocabulary;
-import dev.unroll.train.Architecture;
-import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Trainer;
 import java.io.IOException;
@@ -55,7 +53,8 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         Safetensors content = Safetensors.read(file);
         List<String> symbols = symbols(content.metadata());
         Vocabulary vocabulary = vocabulary(symbols);
-        Network network = new Network(architecture(content.tensors()).network(vocabulary.size()), kernels);
+        Network network = new Network(
+                TensorShapes.architecture(content.tensors(), content.metadata()).network(vocabulary.size()), kernels);
         TorchLayout.load(content.tensors(), network);
         SymbolOrder.sort(
                 network,
@@ -101,35 +100,6 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
             throw new UnreadableCheckpoint("its vocabulary cannot be used: " + e.getMessage());
         }
         throw new UnreadableCheckpoint("its vocabulary has a symbol twice");
-    }
-
-    /** Kind, size and number of layers as the shapes of the tensors tell them. */
-    private static Architecture architecture(Map<String, Tensor> tensors) throws UnreadableCheckpoint {
-        Tensor recurrent = tensors.get("rnn.weight_hh_l0");
-        if (recurrent == null || recurrent.shape().length != 2 || recurrent.shape()[1] < 1) {
-            throw new UnreadableCheckpoint(
-                    "it has no matrix rnn.weight_hh_l0; the names must be those of PyTorch's nn.RNN,"
-                            + " nn.LSTM or nn.GRU called rnn and nn.Linear called decoder");
-        }
-        int hidden = recurrent.shape()[1];
-        String cell = switch (recurrent.shape()[0] / hidden) {
-            case 1 -> "rnn";
-            case 3 -> "gru";
-            case 4 -> "lstm";
-            default ->
-                throw new UnreadableCheckpoint("rnn.weight_hh_l0 has the shape %s, of none of rnn, lstm and gru"
-                        .formatted(recurrent.shapeText()));
-        };
-        int layers = 1;
-        while (tensors.containsKey("rnn.weight_hh_l" + layers)) {
-            layers++;
-        }
-        Architecture d = Architecture.DEFAULT;
-        try {
-            return new Architecture(cell, hidden, layers, d.dropout(), d.initializer(), d.forgetBias());
-        } catch (InvalidSpec e) {
-            throw new UnreadableCheckpoint(String.valueOf(e.getMessage()));
-        }
     }
 
     private static Optional<RunSpec> spec(Map<String, String> metadata) {

@@ -7,15 +7,19 @@ import org.ejml.data.FMatrixRMaj;
 final class SymbolOrder {
     private SymbolOrder() {}
 
-    /** @param to for each symbol of the file, where it belongs */
+    /**
+     * The lowest layer's input weight is the first parameter, and the rows of the symbols are its first.
+     *
+     * @param to for each symbol of the file, where it belongs
+     */
     static void sort(Network network, int[] to) {
-        FMatrixRMaj input = network.parameters().named("rnn.weight_ih_l0").value();
+        FMatrixRMaj input = network.parameters().at(0).value();
         FMatrixRMaj old = input.copy();
         for (int i = 0; i < to.length; i++) {
             System.arraycopy(old.data, i * old.numCols, input.data, to[i] * old.numCols, old.numCols);
         }
-        columns(network.parameters().named("decoder.weight").value(), to);
-        columns(network.parameters().named("decoder.bias").value(), to);
+        network.readout().weights().forEach(weight -> columns(weight.value(), to));
+        columns(network.readout().bias().value(), to);
     }
 
     private static void columns(FMatrixRMaj matrix, int[] to) {

@@ -85,9 +85,9 @@ public sealed interface Initializer {
                 if (parameter.name().contains("weight_hh")) {
                     orthogonal(w, rng);
                 } else if (!parameter.bias()) {
-                    int outputs = parameter.name().startsWith("rnn")
-                            ? network.spec().cell().hidden()
-                            : w.numCols;
+                    boolean gates = parameter.name().startsWith("rnn")
+                            || parameter.name().startsWith("controller");
+                    int outputs = gates ? network.spec().cell().hidden() : w.numCols;
                     double range = Math.sqrt(6.0 / (w.numRows + outputs));
                     fill(w, -range, range, rng);
                 }

@@ -2,6 +2,7 @@ package dev.unroll.net;
 
 import dev.unroll.cell.Cell;
 import dev.unroll.cell.Passes;
+import dev.unroll.cell.Readout;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Team;
@@ -15,24 +16,22 @@ public final class Network {
     final NetworkSpec spec;
     final Kernels kernels;
     final List<Cell> cells = new ArrayList<>();
-    final Parameter decoderWeight;
-    final Parameter decoderBias;
+    final Readout readout;
     private final Parameters parameters;
 
     /** A network with all weights zero. */
     public Network(NetworkSpec spec, Kernels kernels) {
         this.spec = spec;
         this.kernels = kernels;
-        int hidden = spec.cell().hidden();
         List<Parameter> all = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
-            cells.add(spec.cell().build(layer, layer == 0 ? spec.vocabulary() : hidden, kernels));
+            cells.add(spec.cell()
+                    .build(layer, layer == 0 ? spec.vocabulary() : spec.cell().outputs(), kernels));
             all.addAll(cells.get(layer).parameters());
         }
-        this.decoderWeight = Parameter.zeros("decoder.weight", hidden, spec.vocabulary());
-        this.decoderBias = Parameter.zeros("decoder.bias", 1, spec.vocabulary());
-        all.add(decoderWeight);
-        all.add(decoderBias);
+        this.readout = spec.cell().readout(spec.vocabulary());
+        all.addAll(readout.weights());
+        all.add(readout.bias());
         this.parameters = new Parameters(all);
     }
 
@@ -60,18 +59,24 @@ public final class Network {
         return spec;
     }
 
+    /** What makes scores of the outputs of the top layer; part of the parameters. */
+    public Readout readout() {
+        return readout;
+    }
+
     /** Every weight, from the lowest layer to the output head. */
     public Parameters parameters() {
         return parameters;
     }
 
-    /** Multiplications and additions of a training step for each character it reads: the products, forward and twice backward. */
+    /** Multiplications and additions of a training step for each character it reads: the products with weights, forward and
+     * twice backward. The rows that tokens choose are not multiplied. */
     public long flopsPerCharacter() {
         long products = 0;
         for (Parameter parameter : parameters) {
-            boolean chosen = parameter.name().equals("rnn.weight_ih_l0");
-            products += parameter.bias() || chosen ? 0 : parameter.size();
+            products += parameter.bias() ? 0 : parameter.size();
         }
+        products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
         return 6 * products;
     }
 

@@ -75,7 +75,7 @@ final class OutputHead {
     }
 
     void addGradients(Slice slice) {
-        kernels.addTransposedProduct(rows, top.outputs(), top.firstRow(), p, 0, packed.decoderWeight.gradient(), slice);
+        packed.decoderWeight.addGradient(kernels, rows, top.outputs(), top.firstRow(), p, 0, slice);
         Rows.addAll(p, packed.decoderBias.gradient(), slice, kernels);
     }
 

@@ -230,6 +230,17 @@ public final class Window {
         System.arraycopy(all.data, lane.row(t + 1, stream) * all.numCols, out, 0, all.numCols);
     }
 
+    /**
+     * Copies what a layer computed on its way at step {@code t} of a stream into {@code out}.
+     *
+     * @param trace from 0; see {@link Unrolled#traces}
+     */
+    public void trace(int layer, int trace, int t, int stream, float[] out) {
+        Lane lane = laneOf(stream);
+        FMatrixRMaj all = lane.layers().get(layer).traces().get(trace);
+        System.arraycopy(all.data, lane.row(t, stream) * all.numCols, out, 0, all.numCols);
+    }
+
     /** Sets what a layer carries into the window for a stream. */
     public void setState(int layer, int state, int stream, float[] from) {
         Lane lane = laneOf(stream);

@@ -9,6 +9,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
  */
 public final class EjmlKernels implements Kernels {
     private final Gates gates = new PlainGates();
+    private final Slots slots = new PlainSlots();
     private final ThreadLocal<Operands> operands = ThreadLocal.withInitial(Operands::new);
 
     private record Copy(FMatrixRMaj matrix) implements Packed {
@@ -39,6 +40,11 @@ public final class EjmlKernels implements Kernels {
     @Override
     public Gates gates() {
         return gates;
+    }
+
+    @Override
+    public Slots slots() {
+        return slots;
     }
 
     @Override

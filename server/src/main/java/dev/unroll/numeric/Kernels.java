@@ -69,4 +69,7 @@ public interface Kernels {
 
     /** The equations of cells with gates. */
     Gates gates();
+
+    /** The small matrices of an external memory. */
+    Slots slots();
 }

@@ -17,11 +17,17 @@ public final class VectorKernels implements Kernels {
     private static final int ROW_BLOCK = 96;
 
     private final Gates gates = new VectorGates();
+    private final Slots slots = new VectorSlots();
     private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
 
     @Override
     public Gates gates() {
         return gates;
+    }
+
+    @Override
+    public Slots slots() {
+        return slots;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.unroll.run;
 
 import dev.unroll.train.Architecture;
+import dev.unroll.train.Learning;
+import dev.unroll.train.MemorySettings;
 import dev.unroll.train.RunSpec;
 
 /** Estimates the memory of a run before it is built, on the safe side. */
@@ -15,6 +17,18 @@ final class Footprint {
     private static final long HIDDEN_BUFFERS = 8;
     /** Of an output in a window: scores and probabilities. */
     private static final long OUTPUT_BUFFERS = 4;
+    /** Of a slot in a window: usage, write weighting, allocation, precedence and what they are made of. */
+    private static final long SLOT_BUFFERS = 20;
+    /** Of a slot and a head in a window: cosines and weightings. */
+    private static final long HEAD_BUFFERS = 5;
+    /** What a stream has beside a row for each step: the state before, the gradients on their way back, a copy of the state. */
+    private static final long ROWS_OF_A_STREAM = 4;
+    /** Of a stream in a window for evaluation, and how many streams there usually are at most. */
+    private static final long ROWS_OF_EVALUATION = 18;
+
+    private static final long STREAMS_OF_EVALUATION = 8;
+    /** Of the window for sampling. */
+    private static final long ROWS_OF_SAMPLING = 3;
     /** Inputs, targets and the like. */
     private static final long PER_CHARACTER = 64;
     /** Objects, the journal's curve and samples, buffers whose size does not depend on the spec. */
@@ -25,6 +39,9 @@ final class Footprint {
     /** Bytes that a run of {@code spec} needs on a text with {@code vocabulary} symbols, the text itself not counted. */
     static long of(RunSpec spec, long vocabulary) {
         Architecture architecture = spec.architecture();
+        if (architecture.cell().startsWith("dnc")) {
+            return BASE + dnc(architecture, spec.learning(), vocabulary);
+        }
         long hidden = architecture.hidden();
         long gates = hidden
                 * switch (architecture.cell()) {
@@ -39,6 +56,33 @@ final class Footprint {
         return BASE
                 + FLOAT * COPIES_OF_WEIGHTS * weights
                 + FLOAT * window * (perCharacter + OUTPUT_BUFFERS * vocabulary)
+                + PER_CHARACTER * window;
+    }
+
+    private static long dnc(Architecture architecture, Learning learning, long vocabulary) {
+        MemorySettings memory = architecture.memory();
+        long slots = memory.slots();
+        long hidden = architecture.hidden();
+        long reads = (long) memory.readHeads() * memory.width();
+        long emitted = reads + 3L * memory.width() + 5L * memory.readHeads() + 3;
+        long outputs = hidden + reads;
+        long layer = 4 * hidden * outputs + hidden * emitted;
+        long weights = architecture.layers() * layer
+                + 4 * hidden * (vocabulary + (architecture.layers() - 1) * outputs)
+                + outputs * vocabulary;
+        long row = 8 * hidden
+                + HIDDEN_BUFFERS / 2 * outputs
+                + 2 * emitted
+                + 2 * slots * (memory.width() + slots)
+                + SLOT_BUFFERS * slots
+                + HEAD_BUFFERS * memory.readHeads() * slots;
+        long window = (long) learning.sequenceLength() * learning.batch();
+        long rows = (learning.sequenceLength() + ROWS_OF_A_STREAM) * (long) learning.batch()
+                + ROWS_OF_EVALUATION * Math.min(learning.batch(), STREAMS_OF_EVALUATION)
+                + ROWS_OF_SAMPLING;
+        return FLOAT * COPIES_OF_WEIGHTS * weights
+                + FLOAT * rows * architecture.layers() * row
+                + FLOAT * window * OUTPUT_BUFFERS * vocabulary
                 + PER_CHARACTER * window;
     }
 }

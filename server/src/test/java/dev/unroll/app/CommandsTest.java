@@ -97,13 +97,32 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void gradientsAreCheckedAndAMistakeEndsWithOne(String cell) throws IOException {
         assertThat(run("gradcheck --cell %s --layers 2 --json".formatted(cell))).isZero();
         assertThat(lastLine().get("passed").asBoolean()).isTrue();
         assertThat(run("gradcheck --cell %s --layers 2 --break dhnext".formatted(cell)))
                 .isEqualTo(1);
-        assertThat(out.toString()).contains("rnn.weight_hh_l1").contains("FAILED");
+        assertThat(out.toString()).contains("weight_hh_l1").contains("FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --without links,strengths", " --without content --without allocation"})
+    void aNetworkWithMemoryIsTrainedKeptAndWritesText(String without) throws IOException {
+        Path file = folder.resolve("memory.safetensors");
+        String memory =
+                "--cell dnc --hidden 10 --slots 5 --width 3 --read-heads 2 --sequence 8 --batch 4 --validation 0.1"
+                        + without;
+        assertThat(run("train --corpus %s %s --rate 0.05 --steps 100 --out %s --json".formatted(text, memory, file)))
+                .isZero();
+        double validated = lastLine().get("validationLoss").asDouble();
+
+        Path validating = Files.writeString(folder.resolve("validating.txt"), TEXT.substring(TEXT.length() * 9 / 10));
+        run("eval --checkpoint %s --text %s --json".formatted(file, validating));
+        assertThat(lastLine().get("nats").asDouble()).isCloseTo(validated, Offset.offset(1e-6));
+        assertThat(run("sample --checkpoint %s --prime one --length 25".formatted(file)))
+                .isZero();
+        assertThat(out.toString()).startsWith("one").hasSize("one".length() + 25 + 1);
     }
 
     @Test
@@ -171,8 +190,11 @@ class CommandsTest {
         assertThat(run("train --corpus %s --cell tree".formatted(text))).isEqualTo(2);
         assertThat(err.toString())
                 .isEqualTo(
-                        "unroll: --cell must be one of \"rnn\", \"lstm\", \"gru\", was \"tree\"%nTry \"unroll train --help\".%n"
+                        "unroll: --cell must be one of \"rnn\", \"lstm\", \"gru\", \"dnc\", \"dnc-numpy\", was \"tree\"%nTry \"unroll train --help\".%n"
                                 .formatted());
+        assertThat(run("train --corpus %s --cell dnc --read-heads 17".formatted(text)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--read-heads must be from 1 to 16, was 17");
         run("train --corpus %s --steps 0".formatted(text));
         assertThat(err.toString()).contains("--steps must be from 1");
         run("train --corpus %s --test -0.5".formatted(text));

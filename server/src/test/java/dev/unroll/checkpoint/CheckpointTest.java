@@ -57,7 +57,7 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void whatIsReadIsWhatWasWritten(String cell) throws Exception {
         Trainer trainer = trained(cell);
         Checkpoint read = Checkpoint.read(bytes(trainer), KERNELS);
@@ -99,18 +99,53 @@ class CheckpointTest {
     }
 
     @Test
-    void aVocabularyInAnotherOrderMeansTheSame() throws Exception {
-        Trainer trainer = trained("lstm");
+    void theTensorsOfAMemoryHaveTheNamesOfThePaper() throws Exception {
+        Map<String, Tensor> tensors = Safetensors.read(bytes(trained("dnc"))).tensors();
+        int vocabulary = trained("dnc").vocabulary().size();
+
+        assertThat(named(tensors, "controller_weight_ih").shape()).containsExactly(24, vocabulary + 16);
+        assertThat(named(tensors, "controller_weight_hh").shape()).containsExactly(24, 6);
+        assertThat(named(tensors, "controller_bias").shape()).containsExactly(24);
+        assertThat(named(tensors, "interface_weight").shape()).containsExactly(16 + 3 * 16 + 5 + 3, 6);
+        assertThat(named(tensors, "interface_bias").shape()).containsExactly(16 + 3 * 16 + 5 + 3);
+        assertThat(named(tensors, "controller_weight_ih_l1").shape()).containsExactly(24, 6 + 16 + 16);
+        assertThat(named(tensors, "output_weight").shape()).containsExactly(vocabulary, 6);
+        assertThat(named(tensors, "read_weight").shape()).containsExactly(vocabulary, 16);
+        assertThat(named(tensors, "output_bias").shape()).containsExactly(vocabulary);
+    }
+
+    @Test
+    void aMemoryOfUnknownSizeIsRefusedInASentence() throws Exception {
+        Safetensors ours = Safetensors.read(bytes(trained("dnc")));
+        Map<String, String> metadata = new LinkedHashMap<>(ours.metadata());
+        metadata.remove("spec");
+        assertRefused(bytes(new Safetensors(metadata, ours.tensors())), "must say how large the memory is");
+        metadata.put("spec", "{\"memory\": {\"slots\": 16, \"width\": 8, \"readHeads\": 1}}");
+        assertRefused(bytes(new Safetensors(metadata, ours.tensors())), "must have the shape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lstm, rnn.weight_ih_l0, decoder.weight, decoder.bias",
+        "dnc, controller_weight_ih, output_weight, output_bias"
+    })
+    void aVocabularyInAnotherOrderMeansTheSame(String cell, String input, String output, String bias) throws Exception {
+        Trainer trainer = trained(cell);
         Safetensors ours = Safetensors.read(bytes(trainer));
         int size = trainer.vocabulary().size();
         List<String> symbols = trainer.vocabulary().symbols();
         String reversed = "[\"" + String.join("\",\"", reversed(symbols)).replace("\n", "\\n") + "\"]";
         Map<String, Tensor> tensors = new LinkedHashMap<>(ours.tensors());
-        tensors.put("rnn.weight_ih_l0", columnsReversed(named(tensors, "rnn.weight_ih_l0"), size));
-        tensors.put("decoder.weight", rowsReversed(named(tensors, "decoder.weight"), 6));
-        tensors.put("decoder.bias", rowsReversed(named(tensors, "decoder.bias"), 1));
+        tensors.put(input, columnsReversed(named(tensors, input), size));
+        tensors.put(output, rowsReversed(named(tensors, output), 6));
+        tensors.put(bias, rowsReversed(named(tensors, bias), 1));
+        if (cell.equals("dnc")) {
+            tensors.put("read_weight", rowsReversed(named(tensors, "read_weight"), 16));
+        }
+        String memory = "{\"memory\": {\"slots\": 16, \"width\": 16, \"readHeads\": 1}}";
 
-        Checkpoint read = Checkpoint.read(bytes(new Safetensors(Map.of("vocabulary", reversed), tensors)), KERNELS);
+        Checkpoint read = Checkpoint.read(
+                bytes(new Safetensors(Map.of("vocabulary", reversed, "spec", memory), tensors)), KERNELS);
         for (Parameter parameter : trainer.network().parameters()) {
             assertThat(read.network().parameters().named(parameter.name()).numbers())
                     .as(parameter.name())
@@ -131,11 +166,15 @@ class CheckpointTest {
         return List.of(turned);
     }
 
+    /** The first so many columns of each row. */
     private static Tensor columnsReversed(Tensor tensor, int columns) {
-        float[] turned = new float[tensor.data().length];
+        float[] turned = tensor.data().clone();
+        int stride = tensor.shape()[1];
         for (int i = 0; i < turned.length; i++) {
-            int column = i % columns;
-            turned[i - column + columns - 1 - column] = tensor.data()[i];
+            int column = i % stride;
+            if (column < columns) {
+                turned[i - column + columns - 1 - column] = tensor.data()[i];
+            }
         }
         return new Tensor(tensor.shape(), turned);
     }

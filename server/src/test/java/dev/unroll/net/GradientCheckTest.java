@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.cell.Breakage;
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.DncNumpySpec;
+import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
+import dev.unroll.cell.dnc.Mechanisms;
+import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.net.GradientCheck.Row;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
@@ -17,13 +21,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientCheckTest {
     private static final int VOCABULARY = 6;
 
     private static Stream<CellSpec> cells() {
-        return Stream.of(new RnnSpec(9), new LstmSpec(9), new GruSpec(9));
+        return Stream.of(
+                new RnnSpec(9),
+                new LstmSpec(9),
+                new GruSpec(9),
+                new DncSpec(9, new MemoryShape(5, 4, 2)),
+                new DncNumpySpec(9, 5, 4));
     }
 
     static Stream<Arguments> networks() {
@@ -53,6 +63,23 @@ class GradientCheckTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "false, true, true, true",
+        "true, false, true, true",
+        "true, true, false, true",
+        "true, true, true, false",
+        "false, false, false, false"
+    })
+    void everyGradientIsThatOfTheLossWhateverMechanismsAreAtWork(
+            boolean content, boolean allocation, boolean links, boolean strengths) {
+        Mechanisms mechanisms = new Mechanisms(content, allocation, links, strengths);
+        DncSpec cell = new DncSpec(9, new MemoryShape(5, 4, 2), mechanisms);
+        assertThat(check(cell, 1, new VectorKernels(), Breakage.NONE, 2))
+                .allMatch(Row::passed)
+                .allMatch(row -> row.valid() > 0);
+    }
+
+    @ParameterizedTest
     @MethodSource("cells")
     void theGradientsOfTwoLanesAreSummed(CellSpec cell) {
         assertThat(check(cell, 2, new VectorKernels(), Breakage.NONE, 14)).allMatch(Row::passed);
@@ -67,7 +94,8 @@ class GradientCheckTest {
                 .filteredOn(row -> row.parameter().contains("weight_hh_l1"))
                 .noneMatch(Row::passed);
         assertThat(rows)
-                .filteredOn(row -> row.parameter().equals("decoder.weight"))
+                .filteredOn(row -> row.parameter().equals("decoder.weight")
+                        || row.parameter().equals("output_weight"))
                 .allMatch(row -> row.passed() == (breakage != Breakage.SOFTMAX));
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.cell.CellSpec;
+import dev.unroll.cell.DncNumpySpec;
+import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.Passes;
 import dev.unroll.cell.RnnSpec;
+import dev.unroll.cell.dnc.MemoryShape;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Team;
 import dev.unroll.numeric.VectorKernels;
@@ -23,16 +26,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class WindowTest {
     private static final int VOCABULARY = 5;
+
+    /** Where that of the lowest layer stands among the parameters. */
+    private static final int HIDDEN_WEIGHT = 1;
+
     private static final Offset<Double> ROUNDING = Offset.offset(1e-6);
 
     static Stream<CellSpec> cells() {
-        return Stream.of(new RnnSpec(7), new LstmSpec(7), new GruSpec(7));
+        return Stream.of(
+                new RnnSpec(7),
+                new LstmSpec(7),
+                new GruSpec(7),
+                new DncSpec(7, new MemoryShape(5, 4, 2)),
+                new DncNumpySpec(7, 5, 4));
     }
 
     private static Network network(CellSpec cell) {
         Network network = new Network(new NetworkSpec(VOCABULARY, cell, 2), new VectorKernels());
         network.initialize(new Initializer.Uniform(0.5), 1, Rng.stream(3, 0));
         return network;
+    }
+
+    private static Parameter decoder(Network network) {
+        return network.parameters().at(network.parameters().matrices() - 2);
     }
 
     private static int[] tokens(int length, int seed) {
@@ -58,7 +74,7 @@ class WindowTest {
         double together = two.forward(both, both);
         two.backward();
         float[] gradient =
-                network.parameters().named("rnn.weight_hh_l0").gradient().data.clone();
+                network.parameters().at(HIDDEN_WEIGHT).gradient().data.clone();
         network.parameters().zeroGradients();
 
         Window one = network.unroll(6, 1);
@@ -68,7 +84,7 @@ class WindowTest {
         apart += one.forward(second, second) / 2;
         one.backward();
         assertThat(together).isCloseTo(apart, ROUNDING);
-        float[] sum = network.parameters().named("rnn.weight_hh_l0").gradient().data;
+        float[] sum = network.parameters().at(HIDDEN_WEIGHT).gradient().data;
         for (int i = 0; i < sum.length; i++) {
             assertThat((double) gradient[i]).isCloseTo(sum[i] / 2, ROUNDING);
         }
@@ -109,15 +125,14 @@ class WindowTest {
         four.load();
         double masked = four.forward(tokens, new int[] {tokens[0], tokens[1], -1, -1});
         four.backward();
-        float[] dmasked =
-                network.parameters().named("decoder.weight").gradient().data.clone();
+        float[] dmasked = decoder(network).gradient().data.clone();
         network.parameters().zeroGradients();
         Window two = network.unroll(2, 1);
         two.load();
         int[] head = Arrays.copyOf(tokens, 2);
         assertThat(masked).isCloseTo(two.forward(head, head), ROUNDING);
         two.backward();
-        float[] dhead = network.parameters().named("decoder.weight").gradient().data;
+        float[] dhead = decoder(network).gradient().data;
         for (int i = 0; i < dhead.length; i++) {
             assertThat((double) dmasked[i]).isCloseTo(dhead[i], ROUNDING);
         }
@@ -235,7 +250,7 @@ class WindowTest {
                 window.load();
                 window.forward(tokens, tokens);
                 window.backward();
-                gradients[i] = network.parameters().named("rnn.weight_hh_l0").gradient().data;
+                gradients[i] = network.parameters().at(HIDDEN_WEIGHT).gradient().data;
             }
         }
         assertThat(gradients[0]).isEqualTo(gradients[1]);

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unroll.Allocation;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.run.Runs.Placed;
+import dev.unroll.train.MemorySettings;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.Specs;
 import dev.unroll.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +127,29 @@ class RunsTest {
     void theEstimateOfMemoryIsNotBelowWhatATrainerTakes(int hidden, int sequenceLength, int batch) {
         try (Bench bench = Bench.roomy()) {
             RunSpec spec = Bench.sized(hidden, sequenceLength, batch);
+            long before = Allocation.byThisThread();
+            Trainer trainer = new Trainer(spec, bench.corpus, new EjmlKernels());
+            trainer.step();
+            long taken = Allocation.byThisThread() - before;
+
+            assertThat(trainer.steps()).isEqualTo(1);
+            assertThat(Footprint.of(spec, bench.record.vocabulary())).isBetween(taken, 3 * taken + 6_000_000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 1, 16, 16, 1, 25, 1",
+        "64, 1, 16, 16, 4, 25, 16",
+        "20, 1, 128, 64, 2, 40, 8",
+        "10, 3, 64, 8, 16, 1, 100"
+    })
+    void theEstimateOfAnExternalMemoryIsNotBelowWhatATrainerTakes(
+            int hidden, int layers, int slots, int width, int readHeads, int sequenceLength, int batch) {
+        try (Bench bench = Bench.roomy()) {
+            MemorySettings memory = new MemorySettings(slots, width, readHeads);
+            RunSpec spec = Bench.sized(hidden, sequenceLength, batch)
+                    .with(Specs.architecture("dnc", hidden, layers).with(memory));
             long before = Allocation.byThisThread();
             Trainer trainer = new Trainer(spec, bench.corpus, new EjmlKernels());
             trainer.step();

@@ -25,6 +25,7 @@ class RunSpecTest {
         assertThatThrownBy(() -> Specs.of(10, 25, 5000)).hasMessage("batch must be from 1 to 1024, was 5000");
         assertThatThrownBy(() -> Specs.of(10, 25, 1, OptimizerKind.SGD, Double.NaN))
                 .hasMessageContaining("learningRate must be from");
+        assertThatThrownBy(() -> new MemorySettings(0, 16, 1)).hasMessage("memory.slots must be from 1 to 512, was 0");
         assertThatThrownBy(() -> new Sampling(0, 200, -1, 0, 1, ""))
                 .hasMessage("sampling.temperature must be from 0 to 10, was -1");
     }

@@ -152,7 +152,7 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void twoThreadsGiveTheLossesOfOneBitForBit(String cell) {
         try (ThreadTeam team = new ThreadTeam(2)) {
             double[] together = losses(cell(cell, new VectorKernels(), team), 60);
@@ -161,14 +161,23 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void everyCellWithEverySettingAllocatesNothingWhenWarm(String cell) {
         assertThat(Allocation.ofWarm(cell(cell, new EjmlKernels(), Team.ALONE)::step))
                 .isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
+    void aTextOfASingleSymbolHasNothingToLearnAndNothingBreaks(String cell) {
+        RunSpec spec = Specs.of(8, 16, 2, OptimizerKind.ADAM, 0.01).with(Specs.architecture(cell, 8, 1));
+        Trainer trainer = new Trainer(spec, Texts.of("a".repeat(500)), KERNELS);
+        assertThat(losses(trainer, 50)).containsOnly(0);
+        assertThat(trainer.network().parameters().gradientNorm()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru", "dnc", "dnc-numpy"})
     void everyCellLearnsToCount(String cell) {
         RunSpec spec = Specs.of(32, 16, 4, OptimizerKind.ADAM, 0.005).with(Specs.architecture(cell, 32, 2));
         Trainer trainer = trainer(spec.with(new Architecture(cell, 32, 2, 0, "xavier", 1)));

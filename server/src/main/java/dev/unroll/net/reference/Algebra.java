@@ -1,5 +1,7 @@
 package dev.unroll.net.reference;
 
+import java.util.Arrays;
+
 /** The few operations a network is made of. */
 final class Algebra {
     private Algebra() {}
@@ -30,6 +32,13 @@ final class Algebra {
 
     static double sigmoid(double x) {
         return 1 / (1 + StrictMath.exp(-x));
+    }
+
+    static double[] softmax(double[] x) {
+        double max = Arrays.stream(x).max().orElse(0);
+        double[] y = Arrays.stream(x).map(score -> StrictMath.exp(score - max)).toArray();
+        double sum = Arrays.stream(y).sum();
+        return Arrays.stream(y).map(power -> power / sum).toArray();
     }
 
     /** {@code -ln softmax(y)[target]}. */

@@ -7,12 +7,12 @@ import static dev.unroll.net.reference.Algebra.times;
 /** {@code n = tanh(xₙ + r·(uₙ + b_hn)); hₜ = (1 - z)·n + z·hₜ₋₁}, with r z n side by side, x of the input and u of the state. */
 record PlainGru(Weights weights, int layer, int hidden) implements PlainCell {
     @Override
-    public double[][] start() {
-        return new double[1][hidden];
+    public PlainStream start() {
+        double[][] state = new double[1][hidden];
+        return x -> step(x, state);
     }
 
-    @Override
-    public double[] step(double[] input, double[][] state) {
+    private double[] step(double[] input, double[][] state) {
         double[] x = plus(times(input, weights.matrix("rnn.weight_ih_l" + layer)), weights.bias("rnn.bias_l" + layer));
         double[] u = times(state[0], weights.matrix("rnn.weight_hh_l" + layer));
         double[] b = weights.bias("rnn.bias_hn_l" + layer);

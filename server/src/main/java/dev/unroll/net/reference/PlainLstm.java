@@ -7,16 +7,22 @@ import static dev.unroll.net.reference.Algebra.times;
 /** {@code cₜ = σ(f)·cₜ₋₁ + σ(i)·tanh(g); hₜ = σ(o)·tanh(cₜ)}, with i f g o side by side. */
 record PlainLstm(Weights weights, int layer, int hidden) implements PlainCell {
     @Override
-    public double[][] start() {
-        return new double[2][hidden];
+    public PlainStream start() {
+        double[][] state = new double[2][hidden];
+        return x -> step(x, state);
     }
 
-    @Override
-    public double[] step(double[] x, double[][] state) {
+    private double[] step(double[] x, double[][] state) {
         double[] z = plus(
                 times(x, weights.matrix("rnn.weight_ih_l" + layer)),
                 times(state[0], weights.matrix("rnn.weight_hh_l" + layer)),
                 weights.bias("rnn.bias_l" + layer));
+        return units(z, state);
+    }
+
+    /** From the pre-activations to h; the state is h and c, changed in place. */
+    static double[] units(double[] z, double[][] state) {
+        int hidden = z.length / 4;
         double[] h = new double[hidden];
         double[] c = new double[hidden];
         for (int j = 0; j < hidden; j++) {

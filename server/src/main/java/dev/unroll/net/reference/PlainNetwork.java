@@ -1,16 +1,20 @@
 package dev.unroll.net.reference;
 
+import dev.unroll.cell.DncNumpySpec;
+import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
 import dev.unroll.net.NetworkSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The loss of a window, computed stream by stream and step by step. */
 public final class PlainNetwork {
     private final NetworkSpec spec;
     private final Weights weights;
+    private final FreeLists freeLists = new FreeLists();
     private final List<PlainCell> layers = new ArrayList<>();
 
     /** A network of that shape with those weights; it sees every change of them. */
@@ -33,6 +37,12 @@ public final class PlainNetwork {
         if (spec.cell() instanceof GruSpec) {
             return new PlainGru(weights, layer, hidden);
         }
+        if (spec.cell() instanceof DncSpec dnc) {
+            return new PlainDnc(weights, layer, dnc, freeLists);
+        }
+        if (spec.cell() instanceof DncNumpySpec numpy) {
+            return new PlainDncNumpy(weights, layer, numpy);
+        }
         throw new IllegalArgumentException("no plain form of " + spec.cell());
     }
 
@@ -43,22 +53,45 @@ public final class PlainNetwork {
      * @param targets what each of them should predict, in the same order
      */
     public double loss(int[] inputs, int[] targets, int batch) {
+        freeLists.begin();
         double sum = 0;
         for (int row = 0; row < batch; row++) {
-            List<double[][]> states = layers.stream().map(PlainCell::start).toList();
+            List<PlainStream> streams = layers.stream().map(PlainCell::start).toList();
             for (int at = row; at < inputs.length; at += batch) {
-                sum += Algebra.crossEntropy(scores(inputs[at], states), targets[at]);
+                sum += Algebra.crossEntropy(scores(inputs[at], streams), targets[at]);
             }
         }
         return sum / inputs.length;
     }
 
-    private double[] scores(int token, List<double[][]> states) {
+    /**
+     * The loss of the same window, and from then on the order in which a differentiable neural computer allocates its slots stays as it
+     * was: the gradient takes it for a constant. Without such a layer, just the loss.
+     */
+    public double holdOrder(int[] inputs, int[] targets, int batch) {
+        double loss = loss(inputs, targets, batch);
+        freeLists.hold();
+        return loss;
+    }
+
+    private double[] scores(int token, List<PlainStream> streams) {
         double[] x = new double[spec.vocabulary()];
         x[token] = 1;
-        for (int layer = 0; layer < layers.size(); layer++) {
-            x = layers.get(layer).step(x, states.get(layer));
+        for (PlainStream stream : streams) {
+            x = stream.step(x);
         }
-        return Algebra.plus(Algebra.times(x, weights.matrix("decoder.weight")), weights.bias("decoder.bias"));
+        return x.length > spec.cell().hidden() ? scores(x, spec.cell().hidden()) : scores(x);
+    }
+
+    private double[] scores(double[] h) {
+        return Algebra.plus(Algebra.times(h, weights.matrix("decoder.weight")), weights.bias("decoder.bias"));
+    }
+
+    /** {@code y = h·W_y + r·W_r + b}. */
+    private double[] scores(double[] hr, int hidden) {
+        return Algebra.plus(
+                Algebra.times(Arrays.copyOf(hr, hidden), weights.matrix("output_weight")),
+                Algebra.times(Arrays.copyOfRange(hr, hidden, hr.length), weights.matrix("read_weight")),
+                weights.bias("output_bias"));
     }
 }

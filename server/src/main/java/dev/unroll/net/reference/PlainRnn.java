@@ -6,12 +6,12 @@ import static dev.unroll.net.reference.Algebra.times;
 /** {@code hₜ = tanh(xₜ·W_ih + hₜ₋₁·W_hh + b)}. */
 record PlainRnn(Weights weights, int layer, int hidden) implements PlainCell {
     @Override
-    public double[][] start() {
-        return new double[1][hidden];
+    public PlainStream start() {
+        double[][] state = new double[1][hidden];
+        return x -> step(x, state);
     }
 
-    @Override
-    public double[] step(double[] x, double[][] state) {
+    private double[] step(double[] x, double[][] state) {
         double[] z = plus(
                 times(x, weights.matrix("rnn.weight_ih_l" + layer)),
                 times(state[0], weights.matrix("rnn.weight_hh_l" + layer)),

@@ -40,7 +40,7 @@ const LARGEST = 2 ** 53 - 1;
 
 /** @satisfies {Partial<Record<keyof Spec, Field>>} */
 export const FIELDS = {
-  cell: choice('rnn', 'lstm', 'gru'),
+  cell: choice('rnn', 'lstm', 'gru', 'dnc', 'dnc-numpy'),
   layers: whole(1, 16),
   hidden: { ...whole(1, 4096), unit: true },
   dropout: { ...real(0, 0.95), unit: true },
@@ -62,7 +62,7 @@ export const FIELDS = {
   batch: { ...whole(1, 1024), unit: true },
   teacherForcing: { ...real(0, 1), unit: true },
   initializer: { kind: 'form' },
-  forgetBias: { ...real(-10, 10), when: ({ cell }) => cell === 'lstm' },
+  forgetBias: { ...real(-10, 10), when: ({ cell }) => cell === 'lstm' || cell === 'dnc' },
   validationFraction: { ...real(0, 0.99), unit: true },
   seed: whole(0, LARGEST),
 };

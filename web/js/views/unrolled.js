@@ -15,7 +15,10 @@ const ROW = 60;
 const BOTTOM = 24;
 
 /** What a cell is called in its box; three dots are its units. @type {Record<string, string>} */
-const NAMES = { rnn: '', lstm: 'LSTM', gru: 'GRU' };
+const NAMES = { rnn: '', lstm: 'LSTM', gru: 'GRU', dnc: 'DNC', 'dnc-numpy': 'DNC' };
+
+/** What a cell carries beside h: the cell state, or the memory. @type {Record<string, string>} */
+const BESIDE = { lstm: 'c', dnc: 'M', 'dnc-numpy': 'M' };
 
 /**
  * @typedef {{y: number, layer: number, skips: boolean}} Row a layer that is drawn; `skips`: there are more between it and the one
@@ -67,21 +70,21 @@ export function unrolled(symbols, { cell, layers = 1 }, description) {
 }
 
 /**
- * What a layer carries from step to step: h, and the c of an LSTM beside it.
+ * What a layer carries from step to step: h, and what some cells have beside it.
  * @param {Row} row
  * @param {string} cell
  */
 function carried({ y }, cell) {
   const between = LEFT + APART / 2;
-  const lstm = cell === 'lstm';
+  const beside = BESIDE[cell];
   const starts = [LEFT - RADIUS - 14, ...steps().map((x) => x + RADIUS)];
   const ends = [...steps().map((x) => x - RADIUS), LEFT + (SHOWN_STEPS - 1) * APART + RADIUS + 20];
   return [
-    ...starts.map((from, i) => across(from, ends[i], lstm ? y + 7 : y, 'carried')),
-    lstm ? starts.map((from, i) => across(from, ends[i], y - 7, 'carried memory')) : '',
-    lstm
+    ...starts.map((from, i) => across(from, ends[i], beside ? y + 7 : y, 'carried')),
+    beside ? starts.map((from, i) => across(from, ends[i], y - 7, 'carried memory')) : '',
+    beside
       ? [
-          label('matrix between', between, y - 13, 'c', ''),
+          label('matrix between', between, y - 13, beside, ''),
           label('matrix between', between, y + 22, 'h', ''),
         ]
       : label('matrix between', between, y - 11, 'W', 'hh'),

@@ -7,6 +7,7 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.task.Activation;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.AddedSum.Position;
+import dev.unroll.task.Addition;
 import dev.unroll.task.Laboratory;
 import dev.unroll.task.Recurrence;
 import dev.unroll.task.Trial;
@@ -116,7 +117,7 @@ final class AdditionCommand implements Callable<Integer> {
         CommandSpec self = Objects.requireNonNull(command);
         PrintWriter out = self.commandLine().getOut();
         try {
-            InvalidSpec.inRange("--examples", examples, 1, Long.MAX_VALUE);
+            InvalidSpec.inRange("--examples", examples, 1, (1L << 53) - 1);
             InvalidSpec.inRange("--every", every, 1, Long.MAX_VALUE);
             learn(new AdditionTrainer(spec(), Kernels.best()), out);
         } catch (InvalidSpec invalid) {
@@ -210,7 +211,7 @@ final class AdditionCommand implements Callable<Integer> {
     }
 
     private static int predicted(Position position) {
-        return position.output() > 0.5 ? 1 : 0;
+        return Addition.bitOf((float) position.output());
     }
 
     private static String bits(AddedSum sum, ToIntFunction<Position> bit) {

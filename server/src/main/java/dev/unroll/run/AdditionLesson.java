@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Binary addition that is learnt: shows the newest sum at most twenty times a second, and looks into the network at least every
- * quarter of a second, unless that would take more than a quarter of the time; half of it when training is slowed down and leaves
+ * quarter of a second and at a few steps that matter, unless that would take more than a quarter of the time; half of it when training is slowed down and leaves
  * enough.
  */
 final class AdditionLesson implements Lesson {
@@ -80,10 +80,19 @@ final class AdditionLesson implements Lesson {
         if (now - shown >= SHOWN_EVERY) {
             show(trainer.newest(laboratory));
         }
+        if (worthALook(trainer.steps())) {
+            measureNow();
+            return;
+        }
         long pause = (slow ? TIMES_ITS_COST_WHEN_SLOW : TIMES_ITS_COST) * cost;
         if (now - measured >= Math.max(MEASURED_EVERY, Math.min(MOST, pause))) {
             measureNow();
         }
+    }
+
+    /** Networks learn to add somewhere here; at full speed there may be no other look in between. */
+    private static boolean worthALook(long steps) {
+        return steps == 500 || steps == 1000 || steps == 2000 || steps == 5000 || steps == 10_000 || steps == 20_000;
     }
 
     private void show(AddedSum sum) {

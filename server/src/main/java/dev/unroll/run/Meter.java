@@ -2,9 +2,13 @@ package dev.unroll.run;
 
 import java.util.concurrent.TimeUnit;
 
-/** Gathers steps into points: each of the first makes one, later ones at most twenty a second. */
+/** Gathers steps into points: each of the first makes one, later ones make twenty a second, or one
+ * when their number has grown by a thirty-second. */
 final class Meter {
     private static final long EVERY_STEP_UNTIL = 200;
+    /** A point is due when the step has grown by such a part, however fast it does. */
+    private static final long GROWTH = 32;
+
     private static final long SPACING = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
     private static final int MARKS = 32;
@@ -32,7 +36,8 @@ final class Meter {
         sum = gathered == 0 ? loss : sum + loss;
         gathered++;
         newestStep = step;
-        return step <= EVERY_STEP_UNTIL || now - times[newest()] >= SPACING;
+        long since = steps[newest()];
+        return step <= EVERY_STEP_UNTIL || step - since >= since / GROWTH || now - times[newest()] >= SPACING;
     }
 
     /** Whether steps were taken since the newest point. */

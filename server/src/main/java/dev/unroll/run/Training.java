@@ -65,6 +65,7 @@ final class Training {
             begun = true;
             tell();
             live().open();
+            tell();
         }
     }
 
@@ -118,6 +119,7 @@ final class Training {
         trained = 0;
         restart(made, -1, start);
         made.open();
+        tell();
     }
 
     /** Goes back to the last good state with half the rate, after the loss has exploded. */

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * @param error the sum of |target - output| over the columns
  * @param positions the columns, the least significant first
  * @param hidden the hidden units after each column
- * @param hiddenGradients the derivative of half the squared error by each of them, with what flows back from later columns
+ * @param hiddenGradients the derivative of half the squared error by each of them, with what flows back from later columns; empty
+ *     where they are not known
  */
 public record AddedSum(
         int bits,
@@ -51,7 +52,7 @@ public record AddedSum(
         long predicted = 0;
         for (int column = 0; column < bits; column++) {
             float output = pass.output(column, 0);
-            predicted |= output > 0.5f ? 1L << column : 0;
+            predicted |= (long) Addition.bitOf(output) << column;
             positions.add(new Position(
                     column,
                     Addition.bit(a, column),
@@ -66,6 +67,10 @@ public record AddedSum(
         }
         return new AddedSum(
                 bits, a, b, a + b, predicted, predicted == a + b, pass.error(0), positions, hidden, gradients);
+    }
+
+    AddedSum withoutGradients() {
+        return new AddedSum(bits, a, b, expected, predicted, correct, error, positions, hidden, List.of());
     }
 
     private static List<Double> each(int units, IntToDoubleFunction value) {

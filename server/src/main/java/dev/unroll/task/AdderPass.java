@@ -25,7 +25,7 @@ public sealed interface AdderPass permits BatchPass, SinglePass {
     /** The output in a column, from 0 to 1. */
     float output(int column, int row);
 
-    /** Whether the output in a column, rounded (½ to 0, as NumPy does), is the bit of the sum. */
+    /** Whether the output in a column says the bit of the sum. */
     boolean right(int column, int row);
 
     /** A hidden unit after a column. */

@@ -31,6 +31,11 @@ public record Addition(int bits) {
         return (int) (number >>> column) & 1;
     }
 
+    /** The bit that an output says: rounded, ½ to 0, as NumPy does. */
+    public static int bitOf(float output) {
+        return output > 0.5f ? 1 : 0;
+    }
+
     /** The carry that arrives in a column: a, b and their sum disagree just there. */
     public static int carryIn(long a, long b, int column) {
         return bit(a ^ b ^ (a + b), column);

@@ -99,7 +99,7 @@ final class BatchPass implements AdderPass {
     @Override
     public boolean right(int column, int row) {
         int at = column * input.batch + row;
-        return (y.data[at] > 0.5f ? 1 : 0) == (int) input.targets[at];
+        return Addition.bitOf(y.data[at]) == (int) input.targets[at];
     }
 
     @Override

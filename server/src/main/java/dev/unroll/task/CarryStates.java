@@ -30,7 +30,8 @@ final class CarryStates {
         this.square = square;
         this.columns = square.addition.bits() - 1;
         int states = square.complete() ? distinct() : square.pairs() * columns;
-        this.every = square.complete() ? 1 : 1 + (states - 1) / MOST;
+        // Odd, so that no bit of the numbers is the same in all pairs that are taken.
+        this.every = square.complete() ? 1 : (1 + (states - 1) / MOST) | 1;
         int rows = square.complete() ? states : (1 + (square.pairs() - 1) / every) * columns;
         this.h = new FMatrixRMaj(rows, hidden + 1);
         this.carry = new FMatrixRMaj(rows, 1);

@@ -2,7 +2,6 @@ package dev.unroll.task;
 
 import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Packed;
-import dev.unroll.numeric.Slice;
 import dev.unroll.param.Parameter;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -44,13 +43,10 @@ final class ElmanLayer implements HiddenLayer {
         private final Columns in;
         private final Packed w0;
         private final Packed wh;
-        private final Packed whTransposed;
         private final FMatrixRMaj x;
         private final FMatrixRMaj z;
         private final FMatrixRMaj h;
         private final FMatrixRMaj r;
-        private final FMatrixRMaj dz;
-        private final FMatrixRMaj dh;
 
         Pass(Columns in) {
             int hidden = spec.hidden();
@@ -58,20 +54,16 @@ final class ElmanLayer implements HiddenLayer {
             this.in = in;
             this.w0 = kernels.packed(2, hidden);
             this.wh = kernels.packed(recurrent.value().numRows, hidden);
-            this.whTransposed = kernels.packed(hidden, recurrent.value().numRows);
             this.x = in.bits;
             this.z = new FMatrixRMaj(rows, hidden);
             this.h = new FMatrixRMaj(rows + in.batch, hidden);
             this.r = remembers() ? h : x;
-            this.dz = new FMatrixRMaj(rows, hidden);
-            this.dh = new FMatrixRMaj(rows, hidden);
         }
 
         @Override
         public void load() {
             kernels.pack(input.value(), w0);
             kernels.pack(recurrent.value(), wh);
-            kernels.packTransposed(recurrent.value(), whTransposed);
         }
 
         @Override
@@ -86,29 +78,22 @@ final class ElmanLayer implements HiddenLayer {
         }
 
         @Override
-        public void backward() {
-            int batch = in.batch;
-            int length = batch * spec.hidden();
-            for (int t = in.columns - 1; t >= 0; t--) {
-                for (int i = t * length; i < (t + 1) * length; i++) {
-                    dz.data[i] = dh.data[i] * spec.activation().slope(h.data[i + length]);
-                }
-                if (t > 0 && remembers()) {
-                    kernels.multiplyAdd(batch, dz, t * batch, whTransposed, dh, (t - 1) * batch);
-                }
-            }
-            kernels.addTransposedProduct(dz.numRows, x, batch, dz, 0, input.gradient(), Slice.WHOLE);
-            kernels.addTransposedProduct(dz.numRows, r, 0, dz, 0, recurrent.gradient(), Slice.WHOLE);
-        }
-
-        @Override
         public FMatrixRMaj states() {
             return h;
         }
 
         @Override
         public FMatrixRMaj stateGradients() {
-            return dh;
+            throw oneAtATime();
+        }
+
+        @Override
+        public void backward() {
+            throw oneAtATime();
+        }
+
+        private static IllegalStateException oneAtATime() {
+            return new IllegalStateException("an Elman network learns from one sum at a time, by SinglePass");
         }
     }
 }

@@ -17,6 +17,7 @@ public final class Laboratory {
     private static final long SEED = 2;
 
     private final int units;
+    private final boolean gated;
     private final PairSquare square;
     private final AdderPass rows;
     private final AdderPass one;
@@ -28,6 +29,7 @@ public final class Laboratory {
     /** Nothing is fitted yet: the probe reads a carry with probability ½. */
     public Laboratory(Adder adder, Addition addition, Kernels kernels) {
         this.units = adder.spec().hidden();
+        this.gated = adder.spec() instanceof AdderSpec.Gated;
         this.square = new PairSquare(addition);
         this.rows = adder.unroll(addition.bits(), square.side);
         this.one = adder.unroll(addition.bits(), 1);
@@ -65,13 +67,17 @@ public final class Laboratory {
         return Trial.of(square, rows, clamps, first -> {});
     }
 
-    /** One sum with some units held; the gradients of the network's weights are overwritten. */
+    /**
+     * One sum with some units held; the gradients of the network's weights are overwritten. Without gradients of hidden units where
+     * gates of held units would let some through.
+     */
     public AddedSum sum(long a, long b, List<Clamp> clamps) {
         one.load();
         one.set(0, a, b);
         one.forward(clamps);
         one.backward();
-        return sum(one, a, b);
+        AddedSum sum = sum(one, a, b);
+        return gated && !clamps.isEmpty() ? sum.withoutGradients() : sum;
     }
 
     /** The sum that {@code pass} has just been through, forward and back. */

@@ -32,6 +32,7 @@ final class SinglePass implements AdderPass {
     private final float[] dy;
     private final float[] dh;
     private final float[] dz;
+    private List<Clamp> held = List.of();
 
     SinglePass(AdderSpec.Elman spec, int columns, Parameter synapse0, Parameter synapseH, Parameter synapse1) {
         this.activation = spec.activation();
@@ -78,6 +79,7 @@ final class SinglePass implements AdderPass {
 
     @Override
     public void forward(List<Clamp> clamps) {
+        held = clamps;
         for (int t = 0; t < columns; t++) {
             int at = t * hidden;
             for (int j = at; j < at + hidden; j++) {
@@ -108,6 +110,9 @@ final class SinglePass implements AdderPass {
             for (int j = at; j < at + hidden; j++) {
                 dz[j] = dh[j] * activation.slope(h[j + hidden]);
             }
+            for (int i = 0; i < held.size(); i++) {
+                dz[at + held.get(i).unit()] = 0;
+            }
         }
         TinyProducts.transposedTimes(columns, 2, hidden, x, 2, dz, 0, synapse0.gradient().data);
         TinyProducts.transposedTimes(columns, recurrent, hidden, r, 0, dz, 0, synapseH.gradient().data);
@@ -130,7 +135,7 @@ final class SinglePass implements AdderPass {
 
     @Override
     public boolean right(int column, int row) {
-        return (y[column] > 0.5f ? 1 : 0) == (int) target[column];
+        return Addition.bitOf(y[column]) == (int) target[column];
     }
 
     @Override

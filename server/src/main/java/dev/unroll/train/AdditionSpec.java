@@ -56,7 +56,9 @@ public record AdditionSpec(
         InvalidSpec.oneOf("cell", cell, "rnn", "lstm", "gru");
         InvalidSpec.inRange("hidden", hidden, 1, 64);
         InvalidSpec.inRange("learningRate", learningRate, 1e-12, 100);
-        InvalidSpec.naming("initializer", () -> uniform(initializer));
+        String form = initializer;
+        InvalidSpec.naming("initializer", () -> uniform(form));
+        initializer = withBothBounds(form);
         TaskSpec.check(seed, maxSteps, pace, name);
     }
 
@@ -71,6 +73,12 @@ public record AdditionSpec(
         }
         throw new IllegalArgumentException(
                 "initializer must be \"uniform:LOW:HIGH\", as in \"uniform:-1:1\", was \"%s\"".formatted(form));
+    }
+
+    /** {@code "uniform:1"} is the same as {@code "uniform:-1:1"}, and the same spec. */
+    private static String withBothBounds(String form) {
+        String bounds = form.substring(form.indexOf(':') + 1);
+        return bounds.contains(":") ? form : "uniform:-%s:%s".formatted(bounds, bounds);
     }
 
     /** The network. */

@@ -35,7 +35,7 @@ final class AdditionRoutes {
         Run run = calls.run(context);
         AdditionSpec spec = addition(run);
         ObjectNode request = calls.json().object(context.bodyAsBytes());
-        refuseOthers(request, Set.of("a", "b", "clamps"));
+        refuseOthers(request, "", Set.of("a", "b", "clamps"));
         long largest = new Addition(spec.bits()).largest();
         long a = number(request, "a", largest);
         long b = number(request, "b", largest);
@@ -45,7 +45,7 @@ final class AdditionRoutes {
     private void laboratory(Context context) {
         Run run = calls.run(context);
         ObjectNode request = calls.json().object(context.bodyAsBytes());
-        refuseOthers(request, Set.of("clamps"));
+        refuseOthers(request, "", Set.of("clamps"));
         calls.answer(context, 200, AdditionWire.TrialAnswer.of(outcome(run.trial(clamps(request, addition(run))))));
     }
 
@@ -64,13 +64,14 @@ final class AdditionRoutes {
         }
     }
 
-    private static void refuseOthers(ObjectNode request, Set<String> known) {
-        for (String field : (Iterable<String>) request::fieldNames) {
+    private static void refuseOthers(ObjectNode given, String prefix, Set<String> known) {
+        for (String field : (Iterable<String>) given::fieldNames) {
             if (!known.contains(field)) {
                 throw Refusal.of(
                         400,
-                        field,
-                        "%s is not known here; there are %s".formatted(field, String.join(", ", new TreeSet<>(known))));
+                        prefix + field,
+                        "%s%s is not known here; there are %s"
+                                .formatted(prefix, field, String.join(", ", new TreeSet<>(known))));
             }
         }
     }
@@ -97,6 +98,10 @@ final class AdditionRoutes {
             throw wrongClamp(spec, given);
         }
         for (JsonNode one : given) {
+            if (!(one instanceof ObjectNode fields)) {
+                throw wrongClamp(spec, one);
+            }
+            refuseOthers(fields, "clamps.", Set.of("unit", "value"));
             JsonNode unit = one.path("unit");
             JsonNode value = one.path("value");
             if (!unit.isInt()
@@ -105,6 +110,9 @@ final class AdditionRoutes {
                     || !value.isNumber()
                     || !(Math.abs(value.doubleValue()) <= 1)) {
                 throw wrongClamp(spec, one);
+            }
+            if (clamps.stream().anyMatch(clamp -> clamp.unit() == unit.intValue())) {
+                throw Refusal.of(400, "clamps", "clamps hold unit %s twice".formatted(unit));
             }
             clamps.add(new Clamp(unit.intValue(), value.floatValue()));
         }

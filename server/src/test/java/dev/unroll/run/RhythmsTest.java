@@ -3,6 +3,8 @@ package dev.unroll.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.train.Sampling;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,11 +27,11 @@ class RhythmsTest {
     @Test
     void laterAtMostTwentyPointsASecondAreMadeAndEachHasMeanAndRangeOfItsSteps() {
         Meter meter = new Meter();
-        meter.start(1000, 0);
+        meter.start(100_000, 0);
         int points = 0;
-        for (int step = 1001; step <= 3000; step++) {
-            if (meter.add(step, step % 2 == 0 ? 1 : 3, ms(step - 1000))) {
-                Point point = meter.point(2, 1, 25, ms(step - 1000));
+        for (int step = 1; step <= 2000; step++) {
+            if (meter.add(100_000 + step, step % 2 == 0 ? 1 : 3, ms(step))) {
+                Point point = meter.point(2, 1, 25, ms(step));
                 assertThat(point.loss()).isEqualTo(2);
                 assertThat(point.lossMin()).isEqualTo(1);
                 assertThat(point.lossMax()).isEqualTo(3);
@@ -39,6 +41,19 @@ class RhythmsTest {
         }
         assertThat(points).isEqualTo(40);
         assertThat(meter.stepsPerSecond()).isEqualTo(1000);
+    }
+
+    @Test
+    void howeverFastStepsAreAPointIsMadeWhenTheirNumberHasGrownByAThirtySecond() {
+        Meter meter = new Meter();
+        meter.start(320, 0);
+        List<Long> points = new ArrayList<>();
+        for (long step = 321; step <= 360; step++) {
+            if (meter.add(step, 1, 0)) {
+                points.add(meter.point(1, 1, 8, 0).step());
+            }
+        }
+        assertThat(points).containsExactly(330L, 340L, 350L, 360L);
     }
 
     @Test

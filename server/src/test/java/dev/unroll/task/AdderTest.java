@@ -42,9 +42,12 @@ class AdderTest {
                                 .map(hidden -> new AdderSpec.Elman(hidden, activation, recurrence))));
     }
 
+    static Stream<AdderSpec> gated() {
+        return Stream.of(new AdderSpec.Gated(new LstmSpec(7)), new AdderSpec.Gated(new GruSpec(7)));
+    }
+
     static Stream<AdderSpec> all() {
-        return Stream.concat(
-                elmans(), Stream.of(new AdderSpec.Gated(new LstmSpec(7)), new AdderSpec.Gated(new GruSpec(7))));
+        return Stream.concat(elmans(), gated());
     }
 
     @ParameterizedTest
@@ -97,9 +100,6 @@ class AdderTest {
             batch.set(row, sums[row][0], sums[row][1]);
         }
         batch.forward();
-        batch.backward();
-        float[] together = adder.parameters().at(0).gradient().data.clone();
-        float[] added = new float[together.length];
         for (int row = 0; row < 3; row++) {
             one.set(0, sums[row][0], sums[row][1]);
             one.forward();
@@ -108,13 +108,73 @@ class AdderTest {
                 assertThat(batch.output(t, row)).isCloseTo(one.output(t, 0), Offset.offset(1e-6f));
                 assertThat(batch.state(t, row, 0)).isCloseTo(one.state(t, 0, 0), Offset.offset(1e-6f));
             }
-            one.backward();
-            assertThat(batch.stateGradient(2, row, 0)).isCloseTo(one.stateGradient(2, 0, 0), Offset.offset(1e-6f));
-            for (int i = 0; i < added.length; i++) {
-                added[i] += adder.parameters().at(0).gradient().data[i];
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("gated")
+    void gradientsOfGatedCellsAgreeWithDifferencesOfTheirLoss(AdderSpec spec) {
+        float step = 1e-2f;
+        Adder adder = adder(spec, new VectorKernels());
+        AdderPass pass = adder.unroll(8, 2);
+        pass.set(0, 93, 38);
+        pass.set(1, 7, 121);
+        pass.load();
+        pass.forward();
+        pass.backward();
+        for (Parameter parameter : adder.parameters()) {
+            float[] w = parameter.numbers();
+            float[] gradient = parameter.gradient().data.clone();
+            double largest = 0;
+            for (float g : gradient) {
+                largest = Math.max(largest, Math.abs(g));
+            }
+            assertThat(largest).as(parameter.name()).isPositive();
+            for (int i = 0; i < w.length; i++) {
+                float kept = w[i];
+                w[i] = kept + step;
+                double up = loss(pass);
+                w[i] = kept - step;
+                double numeric = (up - loss(pass)) / (2 * step);
+                w[i] = kept;
+                assertThat((double) gradient[i])
+                        .as("%s[%d]", parameter.name(), i)
+                        .isCloseTo(numeric, Offset.offset(1e-2 * largest));
             }
         }
-        assertThat(together).containsExactly(added, Offset.offset(1e-5f));
+    }
+
+    /** {@code ½·Σ (target - output)²} of 93 + 38 and 7 + 121. */
+    private static double loss(AdderPass pass) {
+        pass.load();
+        pass.forward();
+        double loss = 0;
+        for (int t = 0; t < 8; t++) {
+            double first = Addition.bit(93 + 38, t) - pass.output(t, 0);
+            double second = Addition.bit(7 + 121, t) - pass.output(t, 1);
+            loss += (first * first + second * second) / 2;
+        }
+        return loss;
+    }
+
+    @Test
+    void nothingFlowsBackThroughUnitsThatAreHeld() {
+        AdderSpec.Elman spec = new AdderSpec.Elman(3, Activation.TANH, Recurrence.HIDDEN);
+        Adder adder = adder(spec, new EjmlKernels());
+        Laboratory laboratory = new Laboratory(adder, new Addition(8), new EjmlKernels());
+        AddedSum sum = laboratory.sum(93, 38, List.of(new Clamp(0, 0), new Clamp(1, 0), new Clamp(2, 0)));
+        for (int t = 0; t < 8; t++) {
+            double y = sum.positions().get(t).output();
+            double dy = (y - sum.positions().get(t).target()) * y * (1 - y);
+            for (int unit = 0; unit < 3; unit++) {
+                float w = adder.parameters().named("synapse_1").numbers()[unit];
+                assertThat(sum.hiddenGradients().get(t).get(unit)).isCloseTo(dy * w, Offset.offset(1e-6));
+            }
+        }
+        Adder gated = adder(new AdderSpec.Gated(new LstmSpec(4)), new EjmlKernels());
+        Laboratory other = new Laboratory(gated, new Addition(8), new EjmlKernels());
+        assertThat(other.sum(1, 2, List.of()).hiddenGradients()).hasSize(8);
+        assertThat(other.sum(1, 2, List.of(new Clamp(0, 1))).hiddenGradients()).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,6 +10,8 @@ import dev.unroll.numeric.VectorKernels;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaboratoryTest {
     private static final Kernels KERNELS = new VectorKernels();
@@ -85,6 +87,35 @@ class LaboratoryTest {
         }
         assertThat(all).isEqualTo(256 * 4);
         assertThat(carries).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {9, 10, 11, 12, 13, 14, 15, 16})
+    void everyBitIsAsOftenOneInTheSampleOfLongNumbers(int bits) {
+        PairSquare square = new PairSquare(new Addition(bits));
+        Adder adder = new Adder(new AdderSpec.Elman(2, Activation.SIGMOID, Recurrence.HIDDEN), KERNELS);
+        // These units are nearly the bits of the column: σ(20) and σ(-20), or ½ where the bit is 0.
+        adder.parameters().named("synapse_0").value().set(0, 0, 20);
+        adder.parameters().named("synapse_0").value().set(1, 1, 20);
+        AdderPass pass = adder.unroll(bits, square.side);
+        pass.load();
+        CarryStates states = new CarryStates(square, 2);
+        Trial.of(square, pass, List.of(), first -> states.take(first, pass));
+        int[] taken = new int[bits];
+        int[][] ones = new int[bits][2];
+        for (int row = 0; row < states.count; row++) {
+            taken[states.column[row]]++;
+            ones[states.column[row]][0] += states.h.get(row, 0) > 0.9 ? 1 : 0;
+            ones[states.column[row]][1] += states.h.get(row, 1) > 0.9 ? 1 : 0;
+        }
+        for (int column = 0; column < bits - 1; column++) {
+            assertThat((double) ones[column][0] / taken[column])
+                    .as("a, column %d", column)
+                    .isBetween(0.45, 0.55);
+            assertThat((double) ones[column][1] / taken[column])
+                    .as("b, column %d", column)
+                    .isBetween(0.45, 0.55);
+        }
     }
 
     @Test

@@ -159,6 +159,19 @@ class AdditionCallsTest {
     }
 
     @Test
+    void whatIsKnownBeforeTheFirstStepIsToldAtTheStartAndAfterAReset() throws Exception {
+        String path = "/api/runs/"
+                + playground.run("{\"task\": \"addition\", \"initializer\": \"uniform:1\", \"start\": false}");
+        double first = playground.post(path + "/step", "").json().get("loss").asDouble();
+        JsonNode reset = playground.post(path + "/reset", "").json();
+        assertThat(reset.get("step").asInt()).isZero();
+        assertThat(reset.get("validationLoss").asDouble()).isBetween(3.0, 5.0);
+        assertThat(reset.get("spec").get("initializer").asText()).isEqualTo("uniform:-1:1");
+        assertThat(playground.post(path + "/step", "").json().get("loss").asDouble())
+                .isEqualTo(first);
+    }
+
+    @Test
     void whenItIsSlowEveryStepIsTold() throws Exception {
         String id = playground.run("{\"task\": \"addition\", \"pace\": 0.5}");
         try (Watcher watcher = Watcher.of(playground, id, 0)) {
@@ -196,6 +209,8 @@ class AdditionCallsTest {
                 "{'a': 1, 'b': 1, 'clamps': [{'unit': 16, 'value': 0}]} | clamps | units from 0 to 15",
                 "{'a': 1, 'b': 1, 'clamps': [{'unit': 1, 'value': 2}]}  | clamps | values from -1 to 1",
                 "{'a': 1, 'b': 1, 'clamps': [{'unit': 1}]}       | clamps | was {`unit`:1}",
+                "{'a': 1, 'b': 1, 'clamps': [{'unit': 1, 'value': 1, 'colour': 1}]} | clamps.colour | there are unit, value",
+                "{'a': 1, 'b': 1, 'clamps': [{'unit': 1, 'value': 1}, {'unit': 1, 'value': 0}]} | clamps | hold unit 1 twice",
             })
     void numbersThatCannotBeAreRefusedByName(String body, String field, String message) throws Exception {
         String id = playground.run("{\"task\": \"addition\", \"start\": false}");

@@ -58,7 +58,7 @@ public final class Laboratory {
                 new Findings.Probe(probe.weights(), probe.bias()),
                 units(),
                 longer(),
-                Projection.of(states));
+                Projection.of(states, probe.weights()));
     }
 
     /** How the adder does with some units held. */

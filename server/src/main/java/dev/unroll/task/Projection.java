@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_FDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F32;
 
 /**
- * Hidden states seen along their two principal components (Pearson 1901). The first points to where there is a carry, so that
- * the picture does not flip from one time to the next.
+ * Hidden states in two dimensions: along the direction in which the probe reads the carry, and along the one in which they differ most
+ * besides (the first principal component, Pearson 1901, of what is orthogonal to it).
  *
  * @param mean of the states
  * @param axes two directions of length 1, each a number for every unit
@@ -30,7 +31,8 @@ public record Projection(
 
     private static final double THOUSAND = 1000;
 
-    static Projection of(CarryStates states) {
+    /** @param reads the weights of the probe */
+    static Projection of(CarryStates states, List<Double> reads) {
         int units = states.h.numCols - 1;
         double[] mean = new double[units];
         double all = 0;
@@ -44,23 +46,35 @@ public record Projection(
             mean[unit] /= all;
         }
         FMatrixRMaj covariance = covariance(states, mean, all);
-        double variance = 0;
-        for (int unit = 0; unit < units; unit++) {
-            variance += covariance.get(unit, unit);
-        }
-        EigenDecomposition_F32<FMatrixRMaj> eigen = DecompositionFactory_FDRM.eig(units, true, true);
+        double variance = CommonOps_FDRM.trace(covariance);
         double[][] axes = new double[2][units];
         double[] explained = new double[2];
-        if (eigen.decompose(covariance) && variance > 0) {
-            int[] order = largestFirst(eigen, units);
-            for (int i = 0; i < Math.min(2, units); i++) {
-                axes[i] = direction(eigen.getEigenVector(order[i]));
-                explained[i] = Math.max(0, eigen.getEigenvalue(order[i]).real) / variance;
+        double length = Math.sqrt(reads.stream().mapToDouble(w -> w * w).sum());
+        if (length > 0 && variance > 0) {
+            axes[0] = reads.stream().mapToDouble(w -> w / length).toArray();
+            explained[0] = take(covariance, axes[0]) / variance;
+            axes[1] = direction(covariance);
+            explained[1] = take(covariance, axes[1]) / variance;
+        }
+        return shown(states, mean, axes, explained);
+    }
+
+    /** The variance along an axis, which is taken out of the covariance. */
+    private static double take(FMatrixRMaj covariance, double[] axis) {
+        FMatrixRMaj a = new FMatrixRMaj(axis.length, 1);
+        for (int i = 0; i < axis.length; i++) {
+            a.data[i] = (float) axis[i];
+        }
+        FMatrixRMaj along = new FMatrixRMaj(axis.length, 1);
+        CommonOps_FDRM.mult(covariance, a, along);
+        float variance = CommonOps_FDRM.dot(a, along);
+        for (int i = 0; i < axis.length; i++) {
+            for (int j = 0; j < axis.length; j++) {
+                float part = a.data[i] * along.data[j] + along.data[i] * a.data[j] - variance * a.data[i] * a.data[j];
+                covariance.data[i * axis.length + j] -= part;
             }
         }
-        turn(axes[0], states, mean, true);
-        turn(axes[1], states, mean, false);
-        return shown(states, mean, axes, explained);
+        return Math.max(0, variance);
     }
 
     private static FMatrixRMaj covariance(CarryStates states, double[] mean, double all) {
@@ -85,40 +99,29 @@ public record Projection(
         return covariance;
     }
 
-    private static int[] largestFirst(EigenDecomposition_F32<FMatrixRMaj> eigen, int units) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < units; i++) {
-            order.add(i);
+    /** That of the largest variance, with its longest part positive; zero when there is none. */
+    private static double[] direction(FMatrixRMaj covariance) {
+        int units = covariance.numRows;
+        double[] direction = new double[units];
+        EigenDecomposition_F32<FMatrixRMaj> eigen = DecompositionFactory_FDRM.eig(units, true, true);
+        if (units == 1 || !eigen.decompose(covariance)) {
+            return direction;
         }
-        order.sort((one, other) -> Double.compare(eigen.getEigenvalue(other).real, eigen.getEigenvalue(one).real));
-        return order.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private static double[] direction(FMatrixRMaj vector) {
-        double[] direction = new double[vector.data.length];
-        for (int i = 0; i < direction.length; i++) {
-            direction[i] = vector.data[i];
+        int first = 0;
+        for (int i = 1; i < units; i++) {
+            if (eigen.getEigenvalue(i).real > eigen.getEigenvalue(first).real) {
+                first = i;
+            }
+        }
+        FMatrixRMaj vector = eigen.getEigenVector(first);
+        float longest = 0;
+        for (float part : vector.data) {
+            longest = Math.abs(part) > Math.abs(longest) ? part : longest;
+        }
+        for (int i = 0; i < units; i++) {
+            direction[i] = vector.data[i] * Math.signum(longest);
         }
         return direction;
-    }
-
-    /** An axis has no sign of its own. The first goes from states without carry to those with; the second has its longest part positive. */
-    private static void turn(double[] axis, CarryStates states, double[] mean, boolean toCarry) {
-        double sign = 0;
-        if (toCarry) {
-            for (int row = 0; row < states.count; row++) {
-                sign += states.weight[row] * (states.carry.data[row] - 0.5) * along(axis, mean, states, row);
-            }
-        } else {
-            for (double part : axis) {
-                sign = Math.abs(part) > Math.abs(sign) ? part : sign;
-            }
-        }
-        if (sign < 0) {
-            for (int i = 0; i < axis.length; i++) {
-                axis[i] = -axis[i];
-            }
-        }
     }
 
     private static double along(double[] axis, double[] mean, CarryStates states, int row) {

@@ -153,7 +153,7 @@ class LaboratoryTest {
     }
 
     @Test
-    void theProjectionSeesTheDirectionInWhichStatesDiffer() {
+    void theProjectionSeesWhatTheProbeReadsAndInWhichDirectionStatesDifferBesides() {
         PairSquare square = new PairSquare(new Addition(6));
         CarryStates states = new CarryStates(square, 3);
         Adder adder = new Adder(new AdderSpec.Elman(3, Activation.SIGMOID, Recurrence.HIDDEN), KERNELS);
@@ -165,7 +165,7 @@ class LaboratoryTest {
             states.h.set(row, 1, 0.5f);
             states.h.set(row, 2, 0.5f + 0.1f * (row % 3 - 1));
         }
-        Projection projection = Projection.of(states);
+        Projection projection = Projection.of(states, List.of(-6.0, 0.0, 0.0));
 
         assertThat(projection.axes().get(0).get(0)).isCloseTo(-1, Offset.offset(0.01));
         assertThat(projection.axes().get(1).get(2)).isCloseTo(1, Offset.offset(0.01));

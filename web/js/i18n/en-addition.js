@@ -61,7 +61,7 @@ export default {
   'sum.b': '+ b',
   'sum.target': 'true sum',
   'sum.output': 'network',
-  'sum.outputHint': 'The number of the network between 0 and 1; from a half on it counts as 1',
+  'sum.outputHint': 'The number of the network between 0 and 1; above a half it counts as 1',
   'sum.verdict': 'right?',
   'sum.memory': 'memory',
   'sum.credit': 'gradient',

@@ -57,7 +57,7 @@ export default {
   'sum.b': '+ b',
   'sum.target': '正确的和',
   'sum.output': '网络',
-  'sum.outputHint': '网络给出的 0 到 1 之间的数；达到一半就算作 1',
+  'sum.outputHint': '网络给出的 0 到 1 之间的数；超过一半才算作 1',
   'sum.verdict': '对错',
   'sum.memory': '记忆',
   'sum.credit': '梯度',

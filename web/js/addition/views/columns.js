@@ -1,5 +1,6 @@
 import { html, nothing } from '../../dom.js';
 import { percent } from '../../units.js';
+import { bitOfOutput, bitOfProbe } from '../bits.js';
 
 /**
  * @typedef {import('../types.js').Sum} Sum
@@ -23,11 +24,6 @@ function raised(value) {
   return [...String(value)].map((digit) => RAISED[Number(digit)]).join('');
 }
 
-/** From a half on the output counts as 1. @param {number} share */
-function bitOf(share) {
-  return share >= 0.5 ? 1 : 0;
-}
-
 /** A number between 0 and 1 without its zero. @param {number} share */
 function short(share) {
   return share.toFixed(2).replace(/^0/, '');
@@ -44,7 +40,7 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
   const places = [...positions].reverse();
   const newest = backward ? bits - returned : reached - 1;
   const complete = reached === bits;
-  const wrong = positions.filter(({ target, output }) => bitOf(output) !== target).length;
+  const wrong = positions.filter(({ target, output }) => bitOfOutput(output) !== target).length;
   /**
    * @param {string} kind
    * @param {unknown} head
@@ -107,7 +103,8 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
       ${row(
         'verdict',
         words('sum.verdict'),
-        (column) => (seen(column) ? mark(bitOf(column.output) === column.target, words) : nothing),
+        (column) =>
+          seen(column) ? mark(bitOfOutput(column.output) === column.target, words) : nothing,
         { aside: complete ? verdict(wrong, words) : nothing },
       )}
       <tr class="strip">
@@ -136,7 +133,7 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
  * @param {Column} column
  */
 function output({ target, output: share }) {
-  const bit = bitOf(share);
+  const bit = bitOfOutput(share);
   return html`<span class=${bit === target ? 'bit right' : 'bit wrong'} title=${short(share)}>
     <b>${bit}</b>
     <i class="level" .style=${`--level: ${percent(share)}%`}></i>
@@ -150,7 +147,7 @@ function output({ target, output: share }) {
  * @param {Words} words
  */
 function read({ carryIn, carryPredicted }, words) {
-  const bit = bitOf(carryPredicted);
+  const bit = bitOfProbe(carryPredicted);
   const right = bit === carryIn;
   return html`<span
     class=${right ? 'reading-out' : 'reading-out off'}

@@ -91,13 +91,13 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
         (column) => (arrived(column) && column.position > 0 ? read(column, words) : nothing),
         { title: words('sum.readHint') },
       )}
-      ${row('given', words('sum.a'), ({ a }) => (empty ? '·' : a), { aside: empty ? nothing : `= ${sum.a}` })}
-      ${row('given last', words('sum.b'), ({ b }) => (empty ? '·' : b), { aside: empty ? nothing : `= ${sum.b}` })}
+      ${row('given', words('sum.a'), ({ a }) => (empty ? '·' : a), { aside: empty ? nothing : equal(sum.a) })}
+      ${row('given last', words('sum.b'), ({ b }) => (empty ? '·' : b), { aside: empty ? nothing : equal(sum.b) })}
       ${row('target', words('sum.target'), (column) => (seen(column) ? column.target : nothing), {
-        aside: complete ? `= ${sum.expected}` : nothing,
+        aside: complete ? equal(sum.expected) : nothing,
       })}
       ${row('output', words('sum.output'), (column) => (seen(column) ? output(column) : nothing), {
-        aside: complete ? html`<strong>= ${sum.predicted}</strong>` : nothing,
+        aside: complete ? html`<strong>${equal(sum.predicted)}</strong>` : nothing,
         title: words('sum.outputHint'),
       })}
       ${row(
@@ -126,6 +126,11 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
       </tr>
     </tbody>
   </table>`;
+}
+
+/** What a row of bits is as a number. @param {number} value */
+function equal(value) {
+  return html`<span class="equals">= </span>${value}`;
 }
 
 /**

@@ -75,7 +75,7 @@ export default {
   'sum.time': '← time',
   'sum.timeBack': 'time → back',
   'sum.scale': 'value of a unit',
-  'sum.scaleBack': 'gradient, as its square root',
+  'sum.scaleBack': 'gradient (root)',
 
   'typed.title': 'Your own sum',
   'typed.explanation':

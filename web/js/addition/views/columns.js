@@ -1,5 +1,5 @@
 import { html, nothing } from '../../dom.js';
-import { percent } from '../../units.js';
+import { lengthOf } from '../../units.js';
 import { bitOfOutput, bitOfProbe } from '../bits.js';
 
 /**
@@ -141,7 +141,7 @@ function output({ target, output: share }) {
   const bit = bitOfOutput(share);
   return html`<span class=${bit === target ? 'bit right' : 'bit wrong'} title=${short(share)}>
     <b>${bit}</b>
-    <i class="level" .style=${`--level: ${percent(share)}%`}></i>
+    <i class="level" .style=${`--level: ${lengthOf(share)}`}></i>
     <small>${short(share)}</small>
   </span>`;
 }
@@ -156,7 +156,7 @@ function read({ carryIn, carryPredicted }, words) {
   const right = bit === carryIn;
   return html`<span
     class=${right ? 'reading-out' : 'reading-out off'}
-    .style=${`--level: ${percent(carryPredicted)}%`}
+    .style=${`--level: ${lengthOf(carryPredicted)}`}
     title=${short(carryPredicted)}
     >${bit}${right ? nothing : html`<span class="unseen">${words('sum.isWrong')}</span>`}</span
   >`;

@@ -43,17 +43,29 @@ export function power(value) {
     : value.toExponential(1).replace('-', '−').replace('e-', 'e−').replace('e+', 'e');
 }
 
+/** The least share that is said in figures. */
+const LEAST_SHARE = 0.001;
+
+/** A share in per cent as a length in CSS. @param {number | null | undefined} share */
+export function lengthOf(share) {
+  return `${100 * (share ?? 0)}%`;
+}
+
 /**
- * A share in per cent, in at most one decimal; 100 is said only of all.
+ * A share in per cent, in at most one decimal; 100 is said only of all, and of less than 0.1 that it is less.
  * @param {number | null | undefined} share
+ * @param {(least: string) => string} [under] says that it is less
  */
-export function percent(share) {
+export function percent(share, under = (least) => `<${least}`) {
   if (share === null || share === undefined || !Number.isFinite(share)) {
     return '–';
   }
-  return share === 1 || share === 0
-    ? String(100 * share)
-    : Math.min(99.9, Math.max(0.1, 100 * share)).toFixed(1);
+  if (share === 1 || share === 0) {
+    return String(100 * share);
+  }
+  return share < LEAST_SHARE
+    ? under(String(100 * LEAST_SHARE))
+    : Math.min(99.9, 100 * share).toFixed(1);
 }
 
 /**

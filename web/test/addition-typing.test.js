@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { actionsOn } from '../js/addition/actions.js';
+import { firstState } from '../js/addition/reduce.js';
 import { faultOf, fitting, pairOf, saying } from '../js/addition/typing.js';
 import { wordsOf } from '../js/i18n/words.js';
+import { Series } from '../js/series.js';
+import { Store } from '../js/store.js';
 
 /** @param {string} text */
 function key(text) {
@@ -40,4 +44,16 @@ test('a fault says what would be right', () => {
 test('numbers are made to fit fewer bits, other text stays', () => {
   assert.deepEqual(fitting({ a: '93', b: '38' }, 4), { a: '5', b: '6' });
   assert.deepEqual(fitting({ a: '93', b: 'x' }, 8), { a: '93', b: 'x' });
+});
+
+test('two fields that are typed in before the page is drawn are both kept', () => {
+  const store = new Store(firstState());
+  const { type } = actionsOn(store, new Series());
+  type({ a: '57' });
+  type({ b: '70' });
+  assert.deepEqual([store.state.typed.a, store.state.typed.b], ['57', '70']);
+  type({ a: 'x' });
+  assert.ok(store.state.typed.faults.a && !store.state.typed.faults.b);
+  type({ a: '1', b: '2' });
+  assert.deepEqual(store.state.typed.faults, { a: undefined, b: undefined });
 });

@@ -6,7 +6,7 @@ import { DEFAULTS, FIRST, needsNewRun } from './defaults.js';
 import { EXPERIMENTS } from './experiments.js';
 import { shownSum, withEvent, withNews, withRun } from './reduce.js';
 import { ALL, stepped } from './reveal.js';
-import { faultOf } from './typing.js';
+import { typing } from './typing.js';
 
 /**
  * @typedef {import('./types.js').State} State
@@ -32,12 +32,12 @@ export function actionsOn(store, series) {
     needsNewRun,
   });
 
-  /** @param {string} a @param {string} b */
-  function type(a, b) {
-    const bits = store.state.run?.spec.bits ?? DEFAULTS.bits;
-    const faults = { a: faultOf(a, bits) ?? undefined, b: faultOf(b, bits) ?? undefined };
-    const sum = faults.a || faults.b ? null : store.state.typed.sum;
-    store.set({ typed: { a, b, faults, sum } });
+  /** @param {{a?: string, b?: string}} texts those that changed */
+  function type(texts) {
+    store.set((state) => ({
+      ...state,
+      typed: typing(state.typed, texts, state.run?.spec.bits ?? DEFAULTS.bits),
+    }));
   }
 
   return {
@@ -68,7 +68,7 @@ export function actionsOn(store, series) {
         return { ...state, held: state.held ?? state.sum, ...seen };
       });
     },
-    /** Two numbers to be added, as they are typed. */
+    /** One or both of the numbers to be added, as they are typed. */
     type,
     /** Clamps a unit, or frees it. @param {number} unit */
     press(unit) {

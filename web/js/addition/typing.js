@@ -55,6 +55,19 @@ export function fitting({ a, b }, bits) {
 }
 
 /**
+ * What stands in the fields after some of it was typed; the other field stays as it is.
+ * @param {import('./types.js').Typed} typed
+ * @param {{a?: string, b?: string}} texts
+ * @param {number} bits
+ * @returns {import('./types.js').Typed}
+ */
+export function typing(typed, texts, bits) {
+  const { a, b } = { a: typed.a, b: typed.b, ...texts };
+  const faults = { a: faultOf(a, bits) ?? undefined, b: faultOf(b, bits) ?? undefined };
+  return { a, b, faults, sum: faults.a || faults.b ? null : typed.sum };
+}
+
+/**
  * A fault in words.
  * @param {Fault} fault
  * @param {import('../i18n/words.js').Words} words

@@ -13,13 +13,17 @@ export default {
   'addition.lead.learning':
     'After {step} sums it gets {exact} % of all sums right, and its memory tells the carry in {carry} % of the columns. Nobody told it that there is one.',
   'addition.lead.learnt':
-    'It has learnt to carry: every one of the {pairs} sums tried is right, after {step} examples.',
+    'It has learnt to carry: every one of the {pairs} sums tried is right, at the latest after {step} examples.',
   'addition.lead.paused':
     'Paused after {step} sums; {exact} % of all sums are right. The round button goes on; Step learns from one sum.',
+  'addition.lead.pausedAfterOne':
+    'Paused after 1 sum; {exact} % of all sums are right. The round button goes on; Step learns from one sum.',
   'addition.lead.finished':
     'It has learnt from all the sums it was given; {exact} % of all sums are right.',
   'addition.lead.diverged': 'Training has run away. The reason, and what helps, is below.',
   'addition.lead.failed': 'This run has stopped because something went wrong.',
+
+  'addition.under': 'under {share}',
 
   'addition.bar.sums': 'sums',
   'addition.bar.error': 'error',
@@ -61,7 +65,7 @@ export default {
   'sum.b': '+ b',
   'sum.target': 'true sum',
   'sum.output': 'network',
-  'sum.outputHint': 'The number of the network between 0 and 1; from a half on it counts as 1',
+  'sum.outputHint': 'The number of the network between 0 and 1; above a half it counts as 1',
   'sum.verdict': 'right?',
   'sum.memory': 'memory',
   'sum.credit': 'gradient',
@@ -75,7 +79,7 @@ export default {
   'sum.time': '← time',
   'sum.timeBack': 'time → back',
   'sum.scale': 'value of a unit',
-  'sum.scaleBack': 'gradient, as its square root',
+  'sum.scaleBack': 'gradient (root)',
 
   'typed.title': 'Your own sum',
   'typed.explanation':
@@ -201,7 +205,7 @@ export default {
     'Room for a carry, hardly for the rest. It gets some sums right and often loses them again; other seeds, other luck.',
   'preset.memoryless': 'without memory',
   'preset.memoryless.watch':
-    'It reads the bits of the column before instead of its own memory, so a carry travels no further than one column. Look at the chains: up to one it is perfect, beyond that lost.',
+    'It reads the bits of the column before instead of its own memory, so a carry travels no further than one column. Look at the chains: up to one it is perfect, beyond that mostly wrong.',
   'preset.lstm': 'LSTM',
   'preset.lstm.watch':
     'Gates decide what is kept. It learns as soon as the original does, and ends with a smaller error.',

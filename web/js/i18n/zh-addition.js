@@ -10,12 +10,17 @@ export default {
   'addition.lead.new': '一个网络开始做加法：从右边起，每次看两个比特。没有人告诉它有“进位”这回事。',
   'addition.lead.learning':
     '学过 {step} 道题后，它算对了全部算式的 {exact} %；从它的记忆中能读出 {carry} % 的进位。没有人告诉过它有进位。',
-  'addition.lead.learnt': '它学会了进位：学过 {step} 道题后，所试的 {pairs} 道算式全部正确。',
+  'addition.lead.learnt':
+    '它学会了进位：所试的 {pairs} 道算式全部正确，最迟在学过 {step} 道题时做到。',
   'addition.lead.paused':
     '学过 {step} 道题后暂停；全部算式对了 {exact} %。按圆形按钮继续；按“单步”再学一道题。',
+  'addition.lead.pausedAfterOne':
+    '学过 1 道题后暂停；全部算式对了 {exact} %。按圆形按钮继续；按“单步”再学一道题。',
   'addition.lead.finished': '给定的题已全部学完；全部算式对了 {exact} %。',
   'addition.lead.diverged': '训练发散了。原因和办法见下。',
   'addition.lead.failed': '这次运行因出错而停止。',
+
+  'addition.under': '不到 {share}',
 
   'addition.bar.sums': '题数',
   'addition.bar.error': '误差',
@@ -57,7 +62,7 @@ export default {
   'sum.b': '+ b',
   'sum.target': '正确的和',
   'sum.output': '网络',
-  'sum.outputHint': '网络给出的 0 到 1 之间的数；达到一半就算作 1',
+  'sum.outputHint': '网络给出的 0 到 1 之间的数；超过一半才算作 1',
   'sum.verdict': '对错',
   'sum.memory': '记忆',
   'sum.credit': '梯度',
@@ -189,7 +194,7 @@ export default {
     '记住进位还行，其余就不够了。它会算对一部分，又常常忘掉；换个种子，运气不同。',
   'preset.memoryless': '没有记忆',
   'preset.memoryless.watch':
-    '它读的是前一列的比特，而不是自己的记忆，所以进位最多传一列。看进位链：不超过一列全对，再长就不行了。',
+    '它读的是前一列的比特，而不是自己的记忆，所以进位最多传一列。看进位链：不超过一列全对，再长就大多出错。',
   'preset.lstm': 'LSTM',
   'preset.lstm.watch': '由门决定保留什么。它和原版一样快学会，最后误差更小。',
   'preset.long': '16 比特',

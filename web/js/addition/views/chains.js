@@ -1,5 +1,5 @@
 import { html } from '../../dom.js';
-import { counted, percent } from '../../units.js';
+import { counted, lengthOf } from '../../units.js';
 
 /**
  * Exact sums by the longest chain of carries; a line for each length, whether there are such sums or not.
@@ -24,7 +24,7 @@ export function chains(adding, bits, words) {
           const chain = adding?.chains.find((one) => one.length === length);
           return html`<tr>
             <th scope="row">${length}</th>
-            <td class="share" .style=${`--length: ${chain ? percent(chain.exact) : 0}%`}>
+            <td class="share" .style=${`--length: ${lengthOf(chain?.exact)}`}>
               ${chain ? `${Math.floor(100 * chain.exact)} %` : '–'}
             </td>
             <td>${counted(chain?.pairs ?? 0)}</td>

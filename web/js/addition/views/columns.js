@@ -1,5 +1,6 @@
 import { html, nothing } from '../../dom.js';
-import { percent } from '../../units.js';
+import { lengthOf } from '../../units.js';
+import { bitOfOutput, bitOfProbe } from '../bits.js';
 
 /**
  * @typedef {import('../types.js').Sum} Sum
@@ -23,11 +24,6 @@ function raised(value) {
   return [...String(value)].map((digit) => RAISED[Number(digit)]).join('');
 }
 
-/** From a half on the output counts as 1. @param {number} share */
-function bitOf(share) {
-  return share >= 0.5 ? 1 : 0;
-}
-
 /** A number between 0 and 1 without its zero. @param {number} share */
 function short(share) {
   return share.toFixed(2).replace(/^0/, '');
@@ -44,7 +40,7 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
   const places = [...positions].reverse();
   const newest = backward ? bits - returned : reached - 1;
   const complete = reached === bits;
-  const wrong = positions.filter(({ target, output }) => bitOf(output) !== target).length;
+  const wrong = positions.filter(({ target, output }) => bitOfOutput(output) !== target).length;
   /**
    * @param {string} kind
    * @param {unknown} head
@@ -95,19 +91,20 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
         (column) => (arrived(column) && column.position > 0 ? read(column, words) : nothing),
         { title: words('sum.readHint') },
       )}
-      ${row('given', words('sum.a'), ({ a }) => (empty ? '·' : a), { aside: empty ? nothing : `= ${sum.a}` })}
-      ${row('given last', words('sum.b'), ({ b }) => (empty ? '·' : b), { aside: empty ? nothing : `= ${sum.b}` })}
+      ${row('given', words('sum.a'), ({ a }) => (empty ? '·' : a), { aside: empty ? nothing : equal(sum.a) })}
+      ${row('given last', words('sum.b'), ({ b }) => (empty ? '·' : b), { aside: empty ? nothing : equal(sum.b) })}
       ${row('target', words('sum.target'), (column) => (seen(column) ? column.target : nothing), {
-        aside: complete ? `= ${sum.expected}` : nothing,
+        aside: complete ? equal(sum.expected) : nothing,
       })}
       ${row('output', words('sum.output'), (column) => (seen(column) ? output(column) : nothing), {
-        aside: complete ? html`<strong>= ${sum.predicted}</strong>` : nothing,
+        aside: complete ? html`<strong>${equal(sum.predicted)}</strong>` : nothing,
         title: words('sum.outputHint'),
       })}
       ${row(
         'verdict',
         words('sum.verdict'),
-        (column) => (seen(column) ? mark(bitOf(column.output) === column.target, words) : nothing),
+        (column) =>
+          seen(column) ? mark(bitOfOutput(column.output) === column.target, words) : nothing,
         { aside: complete ? verdict(wrong, words) : nothing },
       )}
       <tr class="strip">
@@ -131,15 +128,20 @@ export function columns(sum, { id, reached, returned, backward, moving, empty },
   </table>`;
 }
 
+/** What a row of bits is as a number. @param {number} value */
+function equal(value) {
+  return html`<span class="equals">= </span>${value}`;
+}
+
 /**
  * The output bit, and the number that it is made of as a bar.
  * @param {Column} column
  */
 function output({ target, output: share }) {
-  const bit = bitOf(share);
+  const bit = bitOfOutput(share);
   return html`<span class=${bit === target ? 'bit right' : 'bit wrong'} title=${short(share)}>
     <b>${bit}</b>
-    <i class="level" .style=${`--level: ${percent(share)}%`}></i>
+    <i class="level" .style=${`--level: ${lengthOf(share)}`}></i>
     <small>${short(share)}</small>
   </span>`;
 }
@@ -150,11 +152,11 @@ function output({ target, output: share }) {
  * @param {Words} words
  */
 function read({ carryIn, carryPredicted }, words) {
-  const bit = bitOf(carryPredicted);
+  const bit = bitOfProbe(carryPredicted);
   const right = bit === carryIn;
   return html`<span
     class=${right ? 'reading-out' : 'reading-out off'}
-    .style=${`--level: ${percent(carryPredicted)}%`}
+    .style=${`--level: ${lengthOf(carryPredicted)}`}
     title=${short(carryPredicted)}
     >${bit}${right ? nothing : html`<span class="unseen">${words('sum.isWrong')}</span>`}</span
   >`;

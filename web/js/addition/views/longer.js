@@ -1,5 +1,5 @@
 import { html, nothing } from '../../dom.js';
-import { percent } from '../../units.js';
+import { lengthOf, percent } from '../../units.js';
 
 /** The lengths that are tried. */
 const LENGTHS = [8, 16, 32, 64];
@@ -30,10 +30,10 @@ export function longer({ laboratory, run }, words) {
                 bits === run?.spec.bits ? html` <small>${words('longer.trained')}</small>` : nothing
               }
             </th>
-            <td class="share" .style=${`--length: ${found ? percent(found.exact) : 0}%`}>
+            <td class="share" .style=${`--length: ${lengthOf(found?.exact)}`}>
               ${percent(found?.exact)} %
             </td>
-            <td class="share" .style=${`--length: ${found ? percent(found.bitAccuracy) : 0}%`}>
+            <td class="share" .style=${`--length: ${lengthOf(found?.bitAccuracy)}`}>
               ${percent(found?.bitAccuracy)} %
             </td>
           </tr>`;

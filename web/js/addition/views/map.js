@@ -47,7 +47,7 @@ export function mountMap(root, store, actions) {
     const adding = shownAdding(store.state);
     if (adding !== null && store.state.run !== null) {
       const { a, b } = pairAt(at.row, at.column, adding.side, store.state.run.spec.bits);
-      actions.type(String(a), String(b));
+      actions.type({ a: String(a), b: String(b) });
     }
   }
 

@@ -36,12 +36,16 @@ function lead({ run, connection, laboratory, evaluations }, words) {
     const key = connection === 'reconnecting' ? 'noServer' : 'waiting';
     return words(`addition.lead.${key}`);
   }
+  const under = (/** @type {string} */ share) => words('addition.under', { share });
   const values = {
     step: counted(run.step),
-    exact: percent(laboratory?.exact),
-    carry: percent(laboratory?.carryAccuracy),
+    exact: percent(laboratory?.exact, under),
+    carry: percent(laboratory?.carryAccuracy, under),
     pairs: counted(laboratory?.pairs ?? 0),
   };
+  if (run.status === 'paused' && run.step === 1) {
+    return words('addition.lead.pausedAfterOne', values);
+  }
   if (run.status !== 'training') {
     return words(`addition.lead.${run.status}`, values);
   }

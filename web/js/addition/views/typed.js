@@ -51,8 +51,7 @@ function drawMemory(root, state) {
  * @param {Actions} actions
  */
 function panel(state, words, actions) {
-  const { typed } = state;
-  const { a, b, sum } = typed;
+  const { sum } = state.typed;
   const reached = sum === null ? 0 : sum.bits;
   return html`
     <h2 id="typed-title">${words('typed.title')}</h2>
@@ -62,9 +61,9 @@ function panel(state, words, actions) {
       novalidate
       @submit=${(/** @type {Event} */ event) => event.preventDefault()}
     >
-      ${field('a', state, words, (text) => actions.type(text, b))}
+      ${field('a', state, words, (a) => actions.type({ a }))}
       <span class="sign" aria-hidden="true">+</span>
-      ${field('b', state, words, (text) => actions.type(a, text))}
+      ${field('b', state, words, (b) => actions.type({ b }))}
       <span class="sign" aria-hidden="true">=</span>
       <output
         id="typed-result"

@@ -1,5 +1,5 @@
 import { html, repeat } from '../../dom.js';
-import { percent, signed } from '../../units.js';
+import { lengthOf, signed } from '../../units.js';
 import { mounted } from '../../views/view.js';
 import { ranked } from '../ranking.js';
 
@@ -118,7 +118,7 @@ function row({ unit, correlation, clampedTo0, clampedTo1 }, { clamps }, words, a
 
 /** @param {number} exact */
 function share(exact) {
-  return html`<td class="share" .style=${`--length: ${percent(exact)}%`}>
+  return html`<td class="share" .style=${`--length: ${lengthOf(exact)}`}>
     ${Math.floor(100 * exact)} %
   </td>`;
 }

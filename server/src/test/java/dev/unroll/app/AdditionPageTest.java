@@ -26,6 +26,16 @@ class AdditionPageTest {
     private static final String FULL_SPEED = "addition/#v=1";
     private static final long LEARNT_WITHIN_MILLISECONDS = 10_000;
 
+    /** What stands at the end of the rows of a sum and is cut off there. */
+    private static final String CUT_OFF = "const sheet = document.querySelector('#typed .sheet');"
+            + "const right = sheet.getBoundingClientRect().right;"
+            + "const range = document.createRange();"
+            + "return [...document.querySelectorAll('#typed-table td.aside')].filter(cell => {"
+            + "  range.selectNodeContents(cell);"
+            + "  return range.getBoundingClientRect().right > right;"
+            + "}).map(cell => cell.innerText.trim()).join('; ')"
+            + " + (sheet.scrollWidth > sheet.clientWidth ? ' scrolls' : '')";
+
     @TempDir
     private static Path profile;
 
@@ -91,6 +101,9 @@ class AdditionPageTest {
                 .as("milliseconds from opening the page to 100 % exact sums")
                 .isLessThan(LEARNT_WITHIN_MILLISECONDS);
 
+        page.enter("#typed-a", "57");
+        page.enter("#typed-b", "70");
+        page.await("127", p -> p.text("#typed-result").startsWith("127"));
         page.enter("#typed-a", "93");
         page.enter("#typed-b", "38");
         page.await("131", p -> p.text("#typed-result").startsWith("131"));
@@ -166,6 +179,7 @@ class AdditionPageTest {
         page.await("some columns", p -> inside(p.attribute("#sum-table", "data-reached"), 2, 7));
         assertThat(page.text("#pace-text")).isEqualTo("one bit at a time");
         page.press("#hold");
+        page.await("the picture held", p -> p.text("#hold").equals("Follow"));
         int reached = Integer.parseInt(page.attribute("#sum-table", "data-reached"));
         assertThat(row("sum-table", "verdict")).hasSize(reached);
         page.press("#column-right");
@@ -264,6 +278,20 @@ class AdditionPageTest {
         for (String hash : List.of(FULL_SPEED, "addition/#v=1&bits=16&hidden=64")) {
             int over = page.overflowAt(360, hash, p -> p.step() > 0 && p.count("#units tbody tr") > 0);
             assertThat(over).isLessThanOrEqualTo(0);
+        }
+    }
+
+    @Test
+    void onAPhoneOneSeesASumWithItsResults() {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 360, "height", 740, "deviceScaleFactor", 1, "mobile", true));
+        try {
+            page.open(FULL_SPEED);
+            page.await("a sum", p -> p.text("#typed-table tr.output .aside").length() > 0);
+            assertThat(page.run(CUT_OFF)).isEqualTo("");
+        } finally {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
     }
 

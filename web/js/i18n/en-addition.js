@@ -153,12 +153,12 @@ export default {
 
   'clouds.title': 'Two clouds: the states of its memory',
   'clouds.explanation':
-    'Each point is the memory after some column, seen along the two directions in which it varies most. As it learns, points with and without a carry part into two clouds: the two states of an adding machine. The line follows the sum that is shown, from column to column.',
+    'Each point is the memory after some column, seen from left to right as the probe reads a carry out of it, and up and down as it varies most besides. As it learns, the points part into two clouds: the two states of an adding machine. The clumps in a cloud are the bits just read. The line follows the sum that is shown.',
   'clouds.carry': 'carry',
   'clouds.none': 'no carry',
   'clouds.path': 'the shown sum',
-  'clouds.axis1': 'first direction: {share} % of the spread',
-  'clouds.axis2': 'second: {share} %',
+  'clouds.axis1': 'carry as it is read → {share} % of the spread',
+  'clouds.axis2': 'most besides: {share} %',
   'clouds.chart':
     'Memory in two dimensions: {points} states, of which {carry} carry; the two directions hold {share} % of the spread',
 

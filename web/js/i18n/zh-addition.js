@@ -146,12 +146,12 @@ export default {
 
   'clouds.title': '两团云：记忆的状态',
   'clouds.explanation':
-    '每个点是某一列之后的记忆，沿变化最大的两个方向看去。学会之后，有进位和没有进位的点分成两团：加法机器的两个状态。折线跟随所显示的算式，逐列前进。',
+    '每个点是某一列之后的记忆：从左到右是探针读出进位的方向，上下是其余变化最大的方向。学会之后，点分成两团：加法机器的两个状态。每团里的小簇是刚读入的比特。折线跟随所显示的算式。',
   'clouds.carry': '有进位',
   'clouds.none': '无进位',
   'clouds.path': '所显示的算式',
-  'clouds.axis1': '第一方向：占散布的 {share} %',
-  'clouds.axis2': '第二方向：{share} %',
+  'clouds.axis1': '读出进位的方向 → 占散布的 {share} %',
+  'clouds.axis2': '其余最大：{share} %',
   'clouds.chart': '二维的记忆：{points} 个状态，其中 {carry} 个有进位；两个方向占散布的 {share} %',
 
   'settings.title': '实验',

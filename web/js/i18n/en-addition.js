@@ -153,7 +153,7 @@ export default {
 
   'clouds.title': 'Two clouds: the states of its memory',
   'clouds.explanation':
-    'Each point is the memory after some column, seen along the two directions in which it varies most. As it learns, points with and without a carry part into two clouds: the two states of an adding machine. The line follows the sum that is shown, from column to column.',
+    'Each point is the memory after some column, seen along the two directions in which it varies most. As it learns, clumps appear, one for each pair of bits just read and carry: those with a carry and those without are the two states of an adding machine. The line follows the sum that is shown, from column to column.',
   'clouds.carry': 'carry',
   'clouds.none': 'no carry',
   'clouds.path': 'the shown sum',

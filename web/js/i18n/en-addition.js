@@ -187,10 +187,7 @@ export default {
   'addition.learningRate.hint': 'size of a change; small is slow, large runs wild',
   'addition.initializer.label': 'first weights',
   'addition.initializer.hint': 'drawn at random from this range',
-  'addition.initializer.uniform:-1:1': '−1 to 1',
-  'addition.initializer.uniform:0:1': '0 to 1',
-  'addition.initializer.uniform:0:2': '0 to 2',
-  'addition.initializer.other': '{low} to {high}',
+  'addition.initializer.range': '{low} to {high}',
   'addition.seed.label': 'seed',
   'addition.seed.hint': 'other first weights and other sums; the same seed, the same run',
 

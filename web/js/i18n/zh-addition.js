@@ -178,10 +178,7 @@ export default {
   'addition.learningRate.hint': '每次改变的大小；太小则慢，太大则乱',
   'addition.initializer.label': '初始权重',
   'addition.initializer.hint': '从这个范围内随机抽取',
-  'addition.initializer.uniform:-1:1': '−1 到 1',
-  'addition.initializer.uniform:0:1': '0 到 1',
-  'addition.initializer.uniform:0:2': '0 到 2',
-  'addition.initializer.other': '{low} 到 {high}',
+  'addition.initializer.range': '{low} 到 {high}',
   'addition.seed.label': '随机种子',
   'addition.seed.hint': '不同的初始权重和题目；种子相同，运行就相同',
 

@@ -180,7 +180,7 @@ export default {
   'addition.kind.lstm': 'LSTM',
   'addition.kind.gru': 'GRU',
   'addition.recurrence.label': 'reads back',
-  'addition.recurrence.hint': 'its memory, or only the bits of the column before',
+  'addition.recurrence.hint': 'its memory, or only the bits of the column before; of an RNN',
   'addition.recurrence.hidden': 'its memory',
   'addition.recurrence.input': 'input only',
   'addition.learningRate.label': 'learning rate',

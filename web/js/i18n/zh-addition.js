@@ -171,7 +171,7 @@ export default {
   'addition.kind.lstm': 'LSTM',
   'addition.kind.gru': 'GRU',
   'addition.recurrence.label': '回读',
-  'addition.recurrence.hint': '读自己的记忆，或只读前一列的比特',
+  'addition.recurrence.hint': '读自己的记忆，或只读前一列的比特；仅用于 RNN',
   'addition.recurrence.hidden': '自己的记忆',
   'addition.recurrence.input': '只有输入',
   'addition.learningRate.label': '学习率',

@@ -83,6 +83,8 @@ function controls({ draft, faults }, words, actions) {
   /** @param {string} field @param {string[]} options */
   const named = (field, options) =>
     options.map((value) => ({ value, name: words(/** @type {Key} */ (`${field}.${value}`)) }));
+  /** What has gates always reads its memory. */
+  const gated = draft.cell !== 'rnn';
   const kind = {
     ...setting('cell'),
     speaks: 'addition.kind',
@@ -103,16 +105,16 @@ function controls({ draft, faults }, words, actions) {
       words,
     ),
     choiceControl(kind, words),
-    draft.cell === 'rnn'
-      ? choiceControl(
-          {
-            ...setting('recurrence'),
-            standardName: words('addition.recurrence.hidden'),
-            options: named('addition.recurrence', ['hidden', 'input']),
-          },
-          words,
-        )
-      : '',
+    choiceControl(
+      {
+        ...setting('recurrence'),
+        ...(gated ? { value: DEFAULTS.recurrence } : {}),
+        standardName: words('addition.recurrence.hidden'),
+        options: named('addition.recurrence', ['hidden', 'input']),
+        disabled: gated,
+      },
+      words,
+    ),
     choiceControl(
       {
         ...setting('initializer'),

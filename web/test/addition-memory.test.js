@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { any, listed, NONE, pressed } from '../js/addition/clamps.js';
 import { projected, rangeOf } from '../js/addition/projecting.js';
-import { carrier, ranked } from '../js/addition/ranking.js';
+import { carrier, Order, ranked, STANDS } from '../js/addition/ranking.js';
 
 /** @param {(number | null)[]} correlations */
 function units(...correlations) {
@@ -16,6 +16,15 @@ function units(...correlations) {
 
 test('units are ranked by how closely they follow the carry, whatever the sign', () => {
   assert.deepEqual(ranked(units(0.1, -0.9, null, 0.5, -0.1)), [1, 3, 0, 4, 2]);
+});
+
+test('the order of units stands still for a while, and while someone is at them', () => {
+  const order = new Order();
+  assert.deepEqual(order.of(units(0.1, 0.2), false, 0), { numbers: [1, 0], wait: 0 });
+  assert.deepEqual(order.of(units(0.3, 0.2), false, 500), { numbers: [1, 0], wait: STANDS - 500 });
+  assert.deepEqual(order.of(units(0.3, 0.2), true, STANDS), { numbers: [1, 0], wait: 0 });
+  assert.deepEqual(order.of(units(0.3, 0.2), false, STANDS), { numbers: [0, 1], wait: 0 });
+  assert.deepEqual(order.of(units(0.3), true, STANDS + 1), { numbers: [0], wait: 0 });
 });
 
 test('a unit that follows the carry closely holds it', () => {

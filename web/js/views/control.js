@@ -143,20 +143,25 @@ export function rateControl(setting, { least, most, min, max, step }, reading, w
 
 /**
  * A control with a few names to choose from.
- * @param {Setting & {options: Option[]}} setting
+ * @param {Setting & {options: Option[], disabled?: boolean}} setting
  * @param {Words} words
  */
 export function choiceControl(setting, words) {
-  const { id, value, options, choose } = setting;
-  const select = selectInput({ id, value: String(value), options, choose });
+  const { id, value, options, disabled, choose } = setting;
+  const select = selectInput({ id, value: String(value), options, disabled, choose });
   return control(setting, words, select, { kind: 'row' });
 }
 
-/** @param {{id: string, value: string, options: Option[], choose: (value: string) => void}} select */
-export function selectInput({ id, value, options, choose }) {
+/**
+ * @param {{
+ *   id: string, value: string, options: Option[], disabled?: boolean, choose: (value: string) => void
+ * }} select
+ */
+export function selectInput({ id, value, options, disabled = false, choose }) {
   return html`<select
     id=${id}
     aria-describedby=${`${id}-hint`}
+    ?disabled=${disabled}
     .value=${value}
     @change=${(/** @type {any} */ event) => choose(event.target.value)}
   >

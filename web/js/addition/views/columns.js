@@ -24,9 +24,9 @@ function raised(value) {
   return [...String(value)].map((digit) => RAISED[Number(digit)]).join('');
 }
 
-/** A number between 0 and 1 without its zero. @param {number} share */
+/** A number between 0 and 1 in three characters. @param {number} share */
 function short(share) {
-  return share.toFixed(2).replace(/^0/, '');
+  return share.toFixed(2).replace(/^0/, '').slice(0, 3);
 }
 
 /**

@@ -4,6 +4,7 @@ import { choiceControl, numberControl, rateControl } from '../../views/control.j
 import { mounted } from '../../views/view.js';
 import { DEFAULTS } from '../defaults.js';
 import { EXPERIMENTS, kindOf, KINDS, ofKind } from '../experiments.js';
+import { RANGES, rangeOf } from '../first-weights.js';
 import { fits } from '../../presets.js';
 
 /**
@@ -14,8 +15,6 @@ import { fits } from '../../presets.js';
  * @typedef {import('../../i18n/words.js').Key} Key
  * @typedef {import('../actions.js').Actions} Actions
  */
-
-const RANGES = ['uniform:-1:1', 'uniform:0:1', 'uniform:0:2'];
 
 /**
  * Experiments to begin with one press, and all settings.
@@ -84,6 +83,8 @@ function controls({ draft, faults }, words, actions) {
   /** @param {string} field @param {string[]} options */
   const named = (field, options) =>
     options.map((value) => ({ value, name: words(/** @type {Key} */ (`${field}.${value}`)) }));
+  /** What has gates always reads its memory. */
+  const gated = draft.cell !== 'rnn';
   const kind = {
     ...setting('cell'),
     speaks: 'addition.kind',
@@ -104,20 +105,20 @@ function controls({ draft, faults }, words, actions) {
       words,
     ),
     choiceControl(kind, words),
-    draft.cell === 'rnn'
-      ? choiceControl(
-          {
-            ...setting('recurrence'),
-            standardName: words('addition.recurrence.hidden'),
-            options: named('addition.recurrence', ['hidden', 'input']),
-          },
-          words,
-        )
-      : '',
+    choiceControl(
+      {
+        ...setting('recurrence'),
+        ...(gated ? { value: DEFAULTS.recurrence } : {}),
+        standardName: words('addition.recurrence.hidden'),
+        options: named('addition.recurrence', ['hidden', 'input']),
+        disabled: gated,
+      },
+      words,
+    ),
     choiceControl(
       {
         ...setting('initializer'),
-        standardName: words('addition.initializer.uniform:-1:1'),
+        standardName: rangeName(DEFAULTS.initializer, words),
         options: ranges(draft.initializer, words),
       },
       words,
@@ -133,17 +134,23 @@ function controls({ draft, faults }, words, actions) {
 }
 
 /**
- * The ranges of first weights that can be chosen, and the one that is, when it is another.
+ * The ranges of first weights that can be chosen, and the one that is, when it is another or written otherwise.
  * @param {string} chosen
  * @param {Words} words
  */
 function ranges(chosen, words) {
-  const known = RANGES.map((value) => ({
-    value,
-    name: words(/** @type {Key} */ (`addition.initializer.${value}`)),
-  }));
-  const [, low, high] = chosen.split(':');
+  const all = RANGES.map((value) => ({ value, name: rangeName(value, words) }));
+  const name = rangeName(chosen, words);
   return RANGES.includes(chosen)
-    ? known
-    : [...known, { value: chosen, name: words('addition.initializer.other', { low, high }) }];
+    ? all
+    : [...all.filter((one) => one.name !== name), { value: chosen, name }];
+}
+
+/**
+ * @param {string} initializer
+ * @param {Words} words
+ */
+function rangeName(initializer, words) {
+  const range = rangeOf(initializer);
+  return range === null ? initializer : words('addition.initializer.range', range);
 }

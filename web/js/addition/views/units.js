@@ -1,7 +1,7 @@
-import { html, repeat } from '../../dom.js';
+import { html, nothing, repeat } from '../../dom.js';
 import { lengthOf, signed } from '../../units.js';
 import { mounted } from '../../views/view.js';
-import { ranked } from '../ranking.js';
+import { Order } from '../ranking.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -11,23 +11,26 @@ import { ranked } from '../ranking.js';
  */
 
 /**
- * The hidden units, ranked by how closely they follow the carry; each can be clamped. The order stands still while one points at it.
+ * The hidden units, ranked by how closely they follow the carry; each can be clamped. The order stands still for a while after each change, and while
+ * one points at it.
  * @param {HTMLElement} root
  * @param {import('../../store.js').Store<State>} store
  * @param {Actions} actions
  */
 export function mountUnits(root, store, actions) {
-  /** @type {number[]} */
-  let order = [];
+  const order = new Order();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const again = () => store.set((state) => ({ ...state }));
   return mounted(root, store, (state, words) => {
     const units = state.laboratory?.units ?? [];
     const list = root.querySelector('.units');
     const busy = list?.matches(':hover') || list?.contains(document.activeElement);
-    if (!busy || order.length !== units.length) {
-      order = ranked(units);
-    }
+    const { numbers, wait } = order.of(units, Boolean(busy), performance.now());
+    clearTimeout(timer);
+    timer = wait > 0 ? setTimeout(again, wait) : undefined;
     return panel(
-      order.map((unit) => units[unit]),
+      numbers.map((unit) => units[unit]),
       state,
       words,
       actions,
@@ -90,11 +93,19 @@ function row({ unit, correlation, clampedTo0, clampedTo1 }, { clamps }, words, a
   return html`<tr data-clamp=${now}>
     <th scope="row">${unit}</th>
     <td class="correlation">
-      <i
-        class=${(correlation ?? 0) < 0 ? 'bar below' : 'bar'}
-        .style=${`--length: ${50 * Math.abs(correlation ?? 0)}%`}
-      ></i>
-      <span>${correlation === null ? words('units.still') : signed(correlation)}</span>
+      <div>
+        ${
+          correlation === null
+            ? nothing
+            : html`<span class="lane"
+                ><i
+                  class=${correlation < 0 ? 'bar below' : 'bar'}
+                  .style=${`--length: ${50 * Math.abs(correlation)}%`}
+                ></i
+              ></span>`
+        }
+        <span>${correlation === null ? words('units.still') : signed(correlation)}</span>
+      </div>
     </td>
     ${share(clampedTo0)} ${share(clampedTo1)}
     <td>

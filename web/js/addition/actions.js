@@ -73,7 +73,11 @@ export function actionsOn(store, series) {
     /** Clamps a unit, or frees it. @param {number} unit */
     press(unit) {
       const clamps = pressed(store.state.clamps, unit);
-      store.set(any(clamps) ? { clamps } : { clamps, clamped: null, clampedSum: null });
+      store.set({
+        clamps,
+        pressed: unit,
+        ...(any(clamps) ? {} : { clamped: null, clampedSum: null }),
+      });
     },
     /** Frees all units. */
     free: () => store.set({ clamps: NONE, clamped: null, clampedSum: null }),

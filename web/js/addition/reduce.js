@@ -20,6 +20,7 @@ const NOTHING = {
   ...ALL,
   laboratory: null,
   clamps: NONE,
+  pressed: null,
   clamped: null,
   clampedSum: null,
 };

@@ -52,12 +52,13 @@
  *
  * `sum`: the newest one that was learnt from. `held`: the sum that is shown instead while the picture is paused.
  * `reached`: how many columns of the sum are computed, the least significant first, `returned`: in how many of them the
- * gradient has arrived, the most significant first; null means all. `laboratory`: the network as it is; `clamped`: the same with
+ * gradient has arrived, the most significant first; null means all. `laboratory`: the network as it is; `pressed`: the unit whose button was
+ * used last; `clamped`: the same with
  * units held, as soon as it is measured; `clampedSum`: the shown sum, with
  * units held too.
  * @typedef {import('../types.js').Common<Spec, Run> & {
  *   evaluations: Evaluation[], sum: Sum | null, held: Sum | null, backward: boolean, reached: number | null,
- *   returned: number | null, laboratory: Laboratory | null, clamps: Clamps, clamped: Adding | null,
+ *   returned: number | null, laboratory: Laboratory | null, clamps: Clamps, pressed: number | null, clamped: Adding | null,
  *   clampedSum: Sum | null, typed: Typed
  * }} State
  */

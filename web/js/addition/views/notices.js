@@ -70,7 +70,15 @@ function clamps(state, words, actions) {
   const units = listed(state.clamps)
     .map(({ unit, value }) => words('clamps.unit', { unit, value }))
     .join(words('clamps.and'));
-  const { clamped, laboratory } = state;
+  const { clamped, laboratory, pressed } = state;
+  /** The button goes away; the focus goes back to where one clamped. */
+  const free = () => {
+    const button = /** @type {HTMLElement | null} */ (
+      document.querySelector(`[data-unit='${pressed}']`)
+    );
+    button?.focus({ preventScroll: true });
+    actions.free();
+  };
   return html`<p class="clamped">
     <span
       >${
@@ -83,6 +91,6 @@ function clamps(state, words, actions) {
             })
       }</span
     >
-    <button id="free" @click=${actions.free}>${words('clamps.free')}</button>
+    <button id="free" @click=${free}>${words('clamps.free')}</button>
   </p>`;
 }

@@ -122,6 +122,7 @@ class AdditionPageTest {
         page.press("#free");
         page.await("all sums exact again", p -> exact(p) == 1);
         assertThat(page.text("#clamps")).isEmpty();
+        assertThat(page.run("return document.activeElement.dataset.unit")).isEqualTo(best);
 
         page.press("#train");
         page.await("paused", p -> p.status().equals("paused"));

@@ -3,11 +3,14 @@ package dev.unroll.numeric;
 import java.util.Arrays;
 
 /**
- * Products of matrices so small that packing them would cost more than it gains, in loops that need no vector kernels and are fast as
+ * Products of matrices so small that packing them would cost more than it gains, in loops that are fast as
  * soon as they are compiled. Each element is one chain of fused multiply-adds in ascending order, but for {@link #dot}. Matrices are row-major and given as
  * arrays with the place where they begin.
  */
 public final class TinyProducts {
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+
     private TinyProducts() {}
 
     /** {@code y += x·W} for one row x. {@code W} is {@code inner × width}. */
@@ -55,7 +58,7 @@ public final class TinyProducts {
     /** {@code y += Σₖ x[k·stride]·W[k]}, eight columns at a time, whose sums stay in registers. */
     private static void combine(
             int inner, float[] x, int xAt, int stride, float[] w, int wAt, int width, float[] y, int yAt) {
-        int j = 0;
+        int j = VECTORS ? VectorCombination.add(inner, x, xAt, stride, w, wAt, width, y, yAt) : 0;
         for (; j <= width - 8; j += 8) {
             int to = yAt + j;
             float s0 = y[to];

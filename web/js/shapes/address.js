@@ -13,7 +13,7 @@ function others(shape) {
 
 /** The part of the address that stands for a spec: its shape, and what differs from the shape's defaults. @param {Spec} spec */
 export function addressOf(spec) {
-  return hashOf(spec, others(spec.shape));
+  return hashOf({ ...spec, shape: /** @type {string} */ (spec.shape) }, others(spec.shape));
 }
 
 /** What an address says of a spec, or null when it names no shape that there is. @param {string} hash */

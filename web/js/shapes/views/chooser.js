@@ -26,6 +26,20 @@ const ROWS = { output: 1, hidden: 1 + DOWN, input: 1 + 2 * DOWN };
  * @param {Actions} actions
  */
 export function mountChooser(root, store, actions) {
+  /** @type {Shape | undefined} */
+  let seen;
+
+  /** Where the row is wider than the window, brings the chosen figure into sight. */
+  function follow() {
+    const shape = store.state.run?.spec.shape;
+    const row = /** @type {HTMLElement} */ (root.querySelector('.figures-row'));
+    const chosen = /** @type {HTMLElement | null} */ (row.querySelector('[aria-pressed="true"]'));
+    if (shape !== seen && chosen !== null) {
+      seen = shape;
+      row.scrollLeft = chosen.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2;
+    }
+  }
+
   return mounted(
     root,
     store,
@@ -54,6 +68,7 @@ export function mountChooser(root, store, actions) {
         <li class="output">${words('shapes.legend.output')}</li>
       </ul>
     `,
+    follow,
   );
 }
 

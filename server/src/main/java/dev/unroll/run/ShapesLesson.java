@@ -43,7 +43,8 @@ final class ShapesLesson implements Lesson {
         this.probe = trainer.probe();
         this.journal = journal;
         this.clock = clock;
-        this.example = probe.tried(0);
+        this.number = probe.longest();
+        this.example = probe.tried(number);
         this.accuracy = probe.accuracy();
         this.best = accuracy.loss();
     }

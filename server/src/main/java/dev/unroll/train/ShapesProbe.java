@@ -83,6 +83,15 @@ public final class ShapesProbe {
         return examples.tried().get(number % examples.tried().size());
     }
 
+    /** The number of the longest of them: the one that shows most. */
+    public int longest() {
+        List<Sequence> tried = examples.tried();
+        return IntStream.range(0, tried.size())
+                .boxed()
+                .max(Comparator.comparingInt(i -> tried.get(i).length()))
+                .orElse(0);
+    }
+
     /**
      * An example that a person typed.
      *

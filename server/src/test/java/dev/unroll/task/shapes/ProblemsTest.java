@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +39,7 @@ class ProblemsTest {
     }
 
     private static Shape named(String name) {
-        return IntStream.range(0, Shape.values().length)
-                .mapToObj(i -> Shape.values()[i])
+        return Stream.of(Shape.values())
                 .filter(shape -> shape.toString().equals(name))
                 .findFirst()
                 .orElseThrow();

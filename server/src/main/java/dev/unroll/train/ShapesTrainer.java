@@ -58,7 +58,7 @@ public final class ShapesTrainer {
     }
 
     /**
-     * Learns from a batch, each example from a zero state. Allocates nothing.
+     * Learns from a batch, each example from a zero state.
      *
      * @throws Diverged when the loss or a gradient is no number or has exploded; the weights are not updated any more
      */

@@ -3,7 +3,6 @@ package dev.unroll.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unroll.Allocation;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
@@ -105,13 +104,6 @@ class ShapesTrainerTest {
     void beforeAnythingIsLearntAlmostNoWholeAnswerIsRight() {
         assertThat(after(0, seeded(Shape.ENCODER_DECODER, 1)).probe().accuracy().exact())
                 .isLessThan(0.05);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void warmStepsAllocateNothing(Shape shape) {
-        assertThat(Allocation.ofWarm(new ShapesTrainer(seeded(shape, 1), KERNELS)::step))
-                .isZero();
     }
 
     @Test

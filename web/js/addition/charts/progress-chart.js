@@ -7,7 +7,8 @@ import { ticks } from '../../scales.js';
  * @typedef {import('../../series.js').Series} Series
  * @typedef {import('../../charts/plot.js').Plot} Plot
  * @typedef {import('../../charts/plot.js').Steps} Steps
- * @typedef {import('../types.js').Evaluation} Evaluation
+ * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy'} Field
+ * @typedef {{step: number} & Partial<Record<Field, number>>} Evaluation
  * @typedef {{logSteps: boolean, evaluations: readonly Evaluation[]}} View
  */
 
@@ -18,10 +19,14 @@ const APART = 26;
 
 const AS_IT_IS = { convert: (/** @type {number} */ value) => value };
 
-/** Draws the error of a run and, on the same steps, the shares of exact sums and of carries that can be read. */
+/** Draws the error of a run and, on the same steps, the share of exact answers and another one. */
 export class ProgressChart {
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {Field} other share that is drawn beside that of exact answers
+   */
+  constructor(canvas, other) {
+    this.other = other;
     this.canvas = canvas;
     this.context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
     /** Index of the point under the pointer, or -1. */
@@ -70,7 +75,7 @@ export class ProgressChart {
       line(errors, series, AS_IT_IS);
     }
     const measured = { ...errors, y: up };
-    curve(measured, evaluations, 'carryAccuracy', '--input', [6, 4], dot);
+    curve(measured, evaluations, this.other, '--input', [6, 4], dot);
     curve(measured, evaluations, 'exact', '--exact', [], square);
     stepAxis(errors, this.steps);
     this.#mark(errors, series);
@@ -127,13 +132,13 @@ function shares({ context: c, style, box }, y) {
  * What was measured from time to time, as a line with marks.
  * @param {Plot} plot
  * @param {readonly Evaluation[]} evaluations
- * @param {'exact' | 'carryAccuracy'} field
+ * @param {Field} field
  * @param {string} colour
  * @param {number[]} dashes
  * @param {(c: CanvasRenderingContext2D, x: number, y: number) => void} mark
  */
 function curve({ context: c, style, x, y }, evaluations, field, colour, dashes, mark) {
-  const points = evaluations.map((one) => ({ at: x(one.step), height: y(one[field]) }));
+  const points = evaluations.map((one) => ({ at: x(one.step), height: y(one[field] ?? NaN) }));
   c.strokeStyle = style.getPropertyValue(colour);
   c.fillStyle = style.getPropertyValue(colour);
   c.lineWidth = 2;

@@ -36,6 +36,7 @@ export function mountCurves(root, store, actions, series) {
     (_, { logSteps, evaluations }) => {
       chart ??= new ProgressChart(
         /** @type {HTMLCanvasElement} */ (root.querySelector('#progress-chart')),
+        'carryAccuracy',
       );
       chart.draw(series, { logSteps, evaluations });
     },

@@ -113,7 +113,7 @@ final class AdditionLesson implements Lesson {
                 measuredStep,
                 epoch(),
                 newest,
-                new Evaluated.Exactness(findings.trial().exact(), findings.carryAccuracy())));
+                new Evaluated.Sums(findings.trial().exact(), findings.carryAccuracy())));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.run.Event.ExampleRead;
 import dev.unroll.run.Event.LaboratoryMeasured;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
@@ -8,6 +9,8 @@ import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Findings;
+import dev.unroll.task.shapes.Accuracy;
+import dev.unroll.task.shapes.Reading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +121,13 @@ public final class Journal {
     void add(long step, Findings findings) {
         synchronized (this) {
             replace(new LaboratoryMeasured(++sequence, generation, step, findings));
+        }
+        tellWatchers();
+    }
+
+    void add(long step, Reading reading, Accuracy accuracy) {
+        synchronized (this) {
+            replace(new ExampleRead(++sequence, generation, step, reading, accuracy));
         }
         tellWatchers();
     }

@@ -5,12 +5,14 @@ import dev.unroll.store.CorpusRecord;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Clamp;
 import dev.unroll.task.Trial;
+import dev.unroll.task.shapes.Reading;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,9 @@ public final class Run {
         }
         if (spec instanceof AdditionSpec addition) {
             return "%d-bit addition, %s %d".formatted(addition.bits(), addition.cell(), addition.hidden());
+        }
+        if (spec instanceof ShapesSpec shapes) {
+            return "%s, %s %d".formatted(shapes.shape(), shapes.cell(), shapes.hidden());
         }
         Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";
@@ -144,6 +149,16 @@ public final class Run {
     /** How a network that learns to add does with some units held; fails as {@link #sum}. */
     public CompletableFuture<Measured<Trial>> trial(List<Clamp> clamps) {
         return submit(() -> training.live(AdditionLesson.class, "add").trial(clamps));
+    }
+
+    /** From now on shows the next example of a shape, and what the network makes of it; {@link NotPossible} for any other task. */
+    public CompletableFuture<Reading> nextExample() {
+        return submit(() -> training.live(ShapesLesson.class, "show examples").next());
+    }
+
+    /** From now on shows an example that a person typed; {@link InvalidSpec} when it is none, else fails as {@link #nextExample}. */
+    public CompletableFuture<Reading> example(String input) {
+        return submit(() -> training.live(ShapesLesson.class, "show examples").typed(input));
     }
 
     /** Bytes that were set aside for it. */

@@ -6,6 +6,7 @@ import dev.unroll.text.Corpus;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,6 +80,12 @@ public final class Runs {
     public Placed place(AdditionSpec spec, boolean attach) {
         Lesson.Maker lessons = (next, journal) -> new AdditionLesson((AdditionSpec) next, kernels, journal, clock);
         return place(spec, Optional.empty(), AdditionLesson.footprint(spec), attach, () -> lessons);
+    }
+
+    /** As {@link #place(RunSpec, CorpusRecord, boolean)}, for a network that learns a shape. */
+    public Placed place(ShapesSpec spec, boolean attach) {
+        Lesson.Maker lessons = (next, journal) -> new ShapesLesson((ShapesSpec) next, kernels, journal, clock);
+        return place(spec, Optional.empty(), ShapesLesson.footprint(spec), attach, () -> lessons);
     }
 
     private Placed place(

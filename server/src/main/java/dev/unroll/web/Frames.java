@@ -1,6 +1,7 @@
 package dev.unroll.web;
 
 import dev.unroll.run.Event;
+import dev.unroll.run.Event.ExampleRead;
 import dev.unroll.run.Event.LaboratoryMeasured;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
@@ -54,6 +55,9 @@ final class Frames {
         }
         if (first instanceof LaboratoryMeasured laboratory) {
             return AdditionWire.LaboratoryFrame.of(laboratory);
+        }
+        if (first instanceof ExampleRead example) {
+            return ShapesWire.ExampleFrame.of(run, example);
         }
         List<PointAdded> points = new ArrayList<>(events.size());
         for (Event event : events) {

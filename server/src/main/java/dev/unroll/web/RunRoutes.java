@@ -15,6 +15,7 @@ import dev.unroll.store.Corpora;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -83,6 +84,9 @@ final class RunRoutes {
     private Placed place(TaskSpec spec, boolean attach) {
         if (spec instanceof AdditionSpec addition) {
             return runs.place(addition, attach);
+        }
+        if (spec instanceof ShapesSpec shapes) {
+            return runs.place(shapes, attach);
         }
         RunSpec text = (RunSpec) spec;
         return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);

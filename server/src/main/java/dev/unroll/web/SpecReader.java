@@ -3,10 +3,12 @@ package dev.unroll.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
+import dev.unroll.task.shapes.Shape;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +29,37 @@ final class SpecReader {
     /** A new run's spec: the defaults of its task with what the request says. */
     TaskSpec fresh(ObjectNode request) {
         JsonNode task = request.path("task");
+        if (task.asText().equals(ShapesSpec.TASK)) {
+            return overlaid(ShapesSpec.of(shape(request)), request);
+        }
         for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT)) {
             if (task.asText().equals(defaults.task())) {
                 return overlaid(defaults, request);
             }
         }
-        String allowed = "must be one of \"%s\", \"%s\"".formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK);
+        String allowed = "must be one of \"%s\", \"%s\", \"%s\""
+                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, ShapesSpec.TASK);
         throw Refusal.of(
                 400,
                 "task",
                 task.isMissingNode() ? "task is missing; it " + allowed : "task %s, was %s".formatted(allowed, task));
+    }
+
+    /** The shape that a request asks for: the other defaults depend on it. */
+    private static Shape shape(ObjectNode request) {
+        JsonNode given = request.path("shape");
+        for (Shape shape : Shape.values()) {
+            if (given.isTextual() && given.asText().equals(shape.toString())) {
+                return shape;
+            }
+        }
+        String allowed = "one of " + Arrays.toString(Shape.values());
+        throw Refusal.of(
+                400,
+                "shape",
+                given.isMissingNode()
+                        ? "shape is missing; it must be " + allowed
+                        : "shape must be %s, was %s".formatted(allowed, given));
     }
 
     /** The spec of a new run that learns a text. */

@@ -57,6 +57,7 @@ public final class WebServer implements AutoCloseable {
             new CorpusRoutes(calls, corpora, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
+            new ShapesRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
             Failures failures = new Failures(json);
             failures.add(config.routes);

@@ -171,7 +171,8 @@ final class Wire {
             double epoch,
             double validationLoss,
             @Nullable Double exact,
-            @Nullable Double carryAccuracy) {
+            @Nullable Double carryAccuracy,
+            @Nullable Double symbolAccuracy) {
         static EvaluatedFrame of(ValidationMeasured event) {
             Evaluated evaluation = event.evaluation();
             Evaluated.Exactness exactness = evaluation.exactness();
@@ -183,7 +184,8 @@ final class Wire {
                     evaluation.epoch(),
                     evaluation.validationLoss(),
                     exactness == null ? null : (Double) exactness.exact(),
-                    exactness == null ? null : (Double) exactness.carryAccuracy());
+                    exactness instanceof Evaluated.Sums sums ? (Double) sums.carryAccuracy() : null,
+                    exactness instanceof Evaluated.Answers answers ? (Double) answers.symbolAccuracy() : null);
         }
     }
 
@@ -242,7 +244,7 @@ final class Wire {
         Evaluated.Exactness exactness = one.exactness();
         return exactness == null
                 ? List.of(one.step(), one.epoch(), one.validationLoss())
-                : List.of(one.step(), one.epoch(), one.validationLoss(), exactness.exact(), exactness.carryAccuracy());
+                : List.of(one.step(), one.epoch(), one.validationLoss(), exactness.exact(), exactness.inner());
     }
 
     static List<Number> row(Point point) {

@@ -1,0 +1,116 @@
+/** 五种序列形状实验室的文字（中文）。 */
+export default {
+  'tab.shapes': '形状',
+  'shapes.pageTitle': 'Unroll：序列的五种形状',
+  'shapes.skip': '跳到图',
+  'shapes.tagline': '同一种单元，五种用法。',
+
+  'shapes.lead.waiting': '正在寻找可以观看的网络……',
+  'shapes.lead.noServer': '服务器没有回应。一旦恢复，页面会自动继续。',
+  'shapes.lead.new': '一个有 {hidden} 个记忆单元的网络刚刚开始，它的回答是随机的。',
+  'shapes.lead.learning': '{step} 步之后，{examples} 个例子中有 {exact} % 从头到尾全对。',
+  'shapes.lead.paused':
+    '{step} 步后暂停；{examples} 个例子对了 {exact} %。按圆形按钮继续；按“单步”再走一步。',
+  'shapes.lead.finished':
+    '{step} 步后完成：{examples} 个例子中有 {exact} % 从头到尾全对。可以在下面试几个，或另选一幅图。',
+  'shapes.lead.diverged': '训练发散了。原因和办法见下。',
+  'shapes.lead.failed': '这次运行因出错而停止。',
+
+  'shapes.bar.stepHint': '只学一批例子；暂停时可用',
+  'shapes.bar.loss': '损失',
+  'shapes.bar.nats': '奈特',
+  'shapes.bar.exact': '整个回答全对',
+  'shapes.bar.speed': '例子/秒',
+  'shapes.pace.label': '节奏',
+  'shapes.pace.hint': '只放慢时间。',
+  'shapes.pace.full': '全速',
+  'shapes.pace.steps': '{pace} 步/秒',
+
+  'shapes.choose': '五种形状',
+  'shapes.legend.input': '读入',
+  'shapes.legend.hidden': '记忆',
+  'shapes.legend.output': '回答',
+
+  'shape.one-to-one.name': '一对一',
+  'shape.one-to-one.everyday': '好比认出图片里是什么',
+  'shape.one-to-one.problem': '字母或数字 → 它的种类',
+  'shape.one-to-one.explanation':
+    '进一个，出一个，没有时间可言：网络就是这样认出图片里是什么的。这里它把 36 个符号分成元音（vowel）、辅音（consonant）和数字（digit）。什么都不必记住，所以这是五种里最容易的。',
+  'shape.one-to-one.hint': '一个字母 a 到 z，或一个数字',
+  'shape.one-to-one.fault': '这里只能是一个字母（a 到 z）或一个数字。',
+  'shape.one-to-many.name': '一对多',
+  'shape.one-to-many.everyday': '好比给图片写说明',
+  'shape.one-to-many.problem': '一个数 → 逐字母拼出它的英文名',
+  'shape.one-to-many.explanation':
+    '进一个，出一串：一张图片得到一句说明。这里把一个数用英文拼出来，■ 表示结束。数只在第一步读入；之后什么也不再进来，所以只有记忆知道是哪个数、拼到了哪里。',
+  'shape.one-to-many.hint': '0 到 20 的整数',
+  'shape.one-to-many.fault': '这里只能是 0 到 20 的整数。',
+  'shape.many-to-one.name': '多对一',
+  'shape.many-to-one.everyday': '好比判断一条评论是褒是贬',
+  'shape.many-to-one.problem': '一句话 → 褒（+）或贬（−）',
+  'shape.many-to-one.explanation':
+    '进一串，最后出一个：一条评论是褒是贬？“not”（不）把看法反过来，不管隔了几个词；“but”（但）之后，只有后面的才算。看看记忆在这两个词处怎样变化。',
+  'shape.many-to-one.hint':
+    'film、food、music 或 book · was · [not] [very、so、really] 形容词 · [but …]',
+  'shape.many-to-one.fault':
+    '这里要用它认识的词写一句话，例如“film was not very good but really dull”。',
+  'shape.many-to-many.name': '多对多（逐步对齐）',
+  'shape.many-to-many.everyday': '好比给句中每个词标注',
+  'shape.many-to-many.problem': '每个词 → 它的词性',
+  'shape.many-to-many.explanation':
+    '进一串，每一步都出一个回答：每个词得到一个词性（冠词 ART、形容词 ADJ、名词 NOUN、动词 VERB）。“hit”“cut”“cost”“bet”“saw”有时是名词，有时是动词，单看这个词无法知道；要看前面读过什么，而那就在记忆里。',
+  'shape.many-to-many.hint':
+    'the 或 a · [big、old、red] · 名词 · 动词 · the 或 a · [形容词] · 名词',
+  'shape.many-to-many.fault': '这里要用它认识的词写一句话，例如“the old cut cost a big bet”。',
+  'shape.encoder-decoder.name': '多对多（读完再答）',
+  'shape.encoder-decoder.everyday': '好比翻译一句话',
+  'shape.encoder-decoder.problem': '几个字母 → 倒过来的字母',
+  'shape.encoder-decoder.explanation':
+    '先进一串，再出一串：译员听完才开口。这里先读字母，读到 ▶ 为止，然后倒着写出来，■ 表示结束。到 ▶ 时所有字母都得装在记忆里，所以这是五种里最难的。',
+  'shape.encoder-decoder.hint': '2 到 5 个字母，a 到 f',
+  'shape.encoder-decoder.fault': '这里只能是 2 到 5 个字母，a 到 f。',
+
+  'shapes.unrolled': '沿着一个例子的各步展开的网络',
+  'shapes.row.target': '正确回答',
+  'shapes.row.output': '它的回答',
+  'shapes.row.hidden': '记忆',
+  'shapes.row.input': '读入',
+  'shapes.row.time': '步',
+  'shapes.right': '对',
+  'shapes.wrong': '错',
+  'shapes.verdict.waiting': '等待第一个例子……',
+  'shapes.verdict.right': '全对。',
+  'shapes.verdict.wrong': '还没全对。',
+  'shapes.verdict.typed': '这是你的例子。',
+  'shapes.verdict.unseen': '它从不用这个例子来学。',
+  'shapes.verdict.seen': '它也用这个例子来学：再没有别的例子了。',
+  'shapes.scale': '记忆单元',
+  'shapes.next': '下一个例子',
+  'shapes.own': '你自己的',
+  'shapes.read': '读这个',
+  'shapes.vocabulary': '它认识的全部 {count} 个符号',
+
+  'shapes.curves.title': '它怎样学会',
+  'shapes.curves.waiting': '等待第一次测量……',
+  'shapes.curves.apart': '一次次用 {examples} 个从不拿来训练的例子来试，所以不是背下来的。',
+  'shapes.curves.whole':
+    '一次次用全部 {examples} 个例子来试。没学过的符号毫无意义，所以一个也留不出来。',
+  'shapes.curves.loss': '损失（奈特）',
+  'shapes.curves.exact': '整个回答',
+  'shapes.curves.symbols': '单个回答',
+  'shapes.curves.chart':
+    '{points} 个点的曲线：第 {step} 步损失 {loss} 奈特，整个回答全对 {exact}，单个回答正确 {symbols}',
+
+  'shapes.cell.label': '单元',
+  'shapes.cell.hint': '记忆怎样更新；门保护其中的内容',
+  'shapes.hidden.label': '记忆单元',
+  'shapes.hidden.hint': '记忆有几个数；最少要几个？',
+  'shapes.batch.label': '批',
+  'shapes.batch.hint': '每一步的例子数',
+  'shapes.maxSteps.label': '步数',
+  'shapes.maxSteps.hint': '训练到此为止；0 表示不停',
+  'shapes.seed.label': '种子',
+  'shapes.seed.hint': '不同的初始权重和例子；种子相同，过程相同',
+  'shapes.learningRate.label': '学习率',
+  'shapes.learningRate.hint': '每次改动的大小；小则慢，大则失控',
+};

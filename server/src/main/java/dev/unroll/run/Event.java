@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Findings;
+import dev.unroll.task.SpelledWord;
 
 /** Something that happened to a run. Sequence numbers grow by event and are never used twice, not even after a reset. */
 public sealed interface Event {
@@ -56,4 +57,7 @@ public sealed interface Event {
 
     /** A network that learns to add was looked into; replaces what was found before. */
     record LaboratoryMeasured(long sequence, int generation, long step, Findings findings) implements Event {}
+
+    /** A network that learns one word spells it; replaces the one before it. */
+    record WordSpelled(long sequence, int generation, long step, SpelledWord spelled) implements Event {}
 }

@@ -6,8 +6,10 @@ import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
+import dev.unroll.run.Event.WordSpelled;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Findings;
+import dev.unroll.task.SpelledWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +120,13 @@ public final class Journal {
     void add(long step, Findings findings) {
         synchronized (this) {
             replace(new LaboratoryMeasured(++sequence, generation, step, findings));
+        }
+        tellWatchers();
+    }
+
+    void add(long step, SpelledWord spelled) {
+        synchronized (this) {
+            replace(new WordSpelled(++sequence, generation, step, spelled));
         }
         tellWatchers();
     }

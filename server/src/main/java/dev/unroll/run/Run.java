@@ -8,6 +8,7 @@ import dev.unroll.task.Trial;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -69,6 +70,9 @@ public final class Run {
         }
         if (spec instanceof AdditionSpec addition) {
             return "%d-bit addition, %s %d".formatted(addition.bits(), addition.cell(), addition.hidden());
+        }
+        if (spec instanceof HelloSpec hello) {
+            return "“%s”, rnn %d".formatted(hello.word(), hello.hidden());
         }
         Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";

@@ -7,6 +7,7 @@ import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
+import dev.unroll.run.Event.WordSpelled;
 import dev.unroll.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,9 @@ final class Frames {
         }
         if (first instanceof LaboratoryMeasured laboratory) {
             return AdditionWire.LaboratoryFrame.of(laboratory);
+        }
+        if (first instanceof WordSpelled word) {
+            return HelloWire.WordFrame.of(word);
         }
         List<PointAdded> points = new ArrayList<>(events.size());
         for (Event event : events) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
 import dev.unroll.train.AdditionSpec;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -27,12 +28,13 @@ final class SpecReader {
     /** A new run's spec: the defaults of its task with what the request says. */
     TaskSpec fresh(ObjectNode request) {
         JsonNode task = request.path("task");
-        for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT)) {
+        for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT, HelloSpec.DEFAULT)) {
             if (task.asText().equals(defaults.task())) {
                 return overlaid(defaults, request);
             }
         }
-        String allowed = "must be one of \"%s\", \"%s\"".formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK);
+        String allowed = "must be one of \"%s\", \"%s\", \"%s\""
+                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, HelloSpec.TASK);
         throw Refusal.of(
                 400,
                 "task",

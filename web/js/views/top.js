@@ -3,7 +3,7 @@ import { LANGUAGES } from '../i18n/words.js';
 import { mounted } from './view.js';
 
 /** The laboratories, each with its address. */
-const TABS = /** @type {const} */ ({ text: '/', addition: '/addition/' });
+const TABS = /** @type {const} */ ({ text: '/', addition: '/addition/', hello: '/hello/' });
 
 /** @typedef {keyof typeof TABS} Tab */
 

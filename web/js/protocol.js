@@ -3,7 +3,15 @@
 /** Codes with which the server closes a socket for good. */
 export const CLOSED = Object.freeze({ unknownRun: 4404, deletedRun: 4410 });
 
-const TYPES = new Set(['status', 'points', 'sample', 'evaluated', 'addition', 'laboratory', 'hello']);
+const TYPES = new Set([
+  'status',
+  'points',
+  'sample',
+  'evaluated',
+  'addition',
+  'laboratory',
+  'hello',
+]);
 
 /**
  * The event of a frame, or null for a frame of a kind this page does not know.

@@ -60,7 +60,7 @@ export default {
 
   'twins.title': 'The same letter twice',
   'twins.none':
-    'In this word every letter is always followed by the same one, so no memory is needed. Try “hello” or “banana”.',
+    'In this word every letter is always followed by the same one, so no memory is needed. Try “hello” or “letter”.',
   'twins.titleOf': 'Two times “{letter}”: first {one}, then {other}',
   'twins.explanation':
     'The input is the same both times, so the letter itself adds the same to every unit. Only what the units remember from before differs. That makes two hidden states, and each votes for {other} (+) or for {one} (−).',
@@ -76,7 +76,7 @@ export default {
   'twins.apart':
     'Told apart: at the first {letter} the votes add up to less than 0, at the second to more. Both see the same input; the memory decides.',
   'twins.alike':
-    'Not told apart yet: for the same sign at both, the same letter wins both times. Training has to push the two hidden states apart.',
+    'Not told apart yet: the sum should be below 0 at the first {letter} and above 0 at the second. Training pushes the two hidden states apart.',
 
   'opened.title': 'One number, opened',
   'opened.weight': 'from {from} to {to}',
@@ -88,8 +88,10 @@ export default {
   'opened.update': 'what the last step did',
   'opened.falls':
     'The gradient is positive: a larger weight would make the loss larger, so the step makes it smaller.',
+  'opened.still':
+    'The gradient is 0: nothing that came in passed through this number, so the step leaves it as it is.',
   'opened.rises':
-    'The gradient is not positive: a larger weight would make the loss smaller, so the step makes it larger.',
+    'The gradient is negative: a larger weight would make the loss smaller, so the step makes it larger.',
   'opened.sum': 'The gradient is a sum over the letters: what comes in × how wrong it comes out',
   'opened.at': 'letter',
   'opened.in': 'in',

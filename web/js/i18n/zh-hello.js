@@ -55,7 +55,7 @@ export default {
   'word.fault.same': '字母全都相同：没有什么可以区分。',
 
   'twins.title': '同一个字母出现两次',
-  'twins.none': '在这个词里，每个字母后面总是同一个字母，所以不需要记忆。试试“hello”或“banana”。',
+  'twins.none': '在这个词里，每个字母后面总是同一个字母，所以不需要记忆。试试“hello”或“letter”。',
   'twins.titleOf': '两次“{letter}”：先是 {one}，后是 {other}',
   'twins.explanation':
     '两次的输入相同，所以字母本身对每个单元的贡献也相同，不同的只是各单元之前的记忆。于是有了两个隐藏状态，各自投票给 {other}（+）或 {one}（−）。',
@@ -71,7 +71,7 @@ export default {
   'twins.apart':
     '已能区分：第一个 {letter} 处的票加起来小于 0，第二个大于 0。两处的输入相同，由记忆决定。',
   'twins.alike':
-    '还不能区分：两处的正负号相同，两次都是同一个字母得胜。训练必须把两个隐藏状态推开。',
+    '还不能区分：第一个 {letter} 处的和应小于 0，第二个应大于 0。训练会把两个隐藏状态推开。',
 
   'opened.title': '打开一个数字',
   'opened.weight': '从 {from} 到 {to}',
@@ -82,7 +82,8 @@ export default {
   'opened.next': '下一步之后的权重',
   'opened.update': '上一步的改动',
   'opened.falls': '梯度为正：权重变大会使损失变大，所以这一步把它变小。',
-  'opened.rises': '梯度不为正：权重变大会使损失变小，所以这一步把它变大。',
+  'opened.still': '梯度为 0：没有任何输入经过这个数字，所以这一步不改动它。',
+  'opened.rises': '梯度为负：权重变大会使损失变小，所以这一步把它变大。',
   'opened.sum': '梯度是各字母处之和：输入 × 输出错了多少',
   'opened.at': '字母',
   'opened.in': '输入',

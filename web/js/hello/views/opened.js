@@ -58,7 +58,7 @@ function weight(spelled, opened, words) {
       ${line('next', words('opened.next'), plain(next, DECIMALS))}
       ${line('update', words('opened.update'), added(update, DECIMALS))}
     </dl>
-    <p class="hint">${words(gradient > 0 ? 'opened.falls' : 'opened.rises')}</p>
+    <p class="hint">${words(`opened.${wayOf(gradient)}`)}</p>
     <h3>${words('opened.sum')}</h3>
     <table class="terms">
       <thead>
@@ -82,6 +82,14 @@ function weight(spelled, opened, words) {
       </tbody>
     </table>
   `;
+}
+
+/** What a step makes of a weight. @param {number} gradient */
+function wayOf(gradient) {
+  if (gradient === 0) {
+    return 'still';
+  }
+  return gradient > 0 ? 'falls' : 'rises';
 }
 
 /**

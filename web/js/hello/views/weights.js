@@ -12,7 +12,7 @@ import { roam } from '../roaming.js';
  */
 
 /** The weight at which the tint is full. */
-const MOST = 2;
+const MOST = 1.2;
 
 /**
  * All weights; each can be opened.

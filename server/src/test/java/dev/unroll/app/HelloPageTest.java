@@ -18,9 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 
 /** The laboratory "hello" in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
@@ -171,11 +169,6 @@ class HelloPageTest {
         assertThat(number("#opened-update")).isCloseTo(-0.1 * gradient, within(2e-4));
         assertThat(page.count(".terms tbody tr")).isEqualTo(4);
 
-        page.press("[data-weight='W_hh:2:0']");
-        new Actions(driver).sendKeys(Keys.ARROW_UP).sendKeys(Keys.ENTER).perform();
-        page.await(
-                "the weight above",
-                p -> p.attribute("#opened-name", "data-weight").equals("W_hh:1:0"));
         page.press("[data-t='3'] .score[data-letter='o']");
         page.await("the score", p -> p.text("#opened-name").startsWith("o"));
         assertThat(page.count(".terms tbody tr"))

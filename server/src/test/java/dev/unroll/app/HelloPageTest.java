@@ -69,7 +69,9 @@ class HelloPageTest {
 
     private void openPaused(String hash) {
         page.open(hash);
-        page.await("the figure", p -> p.status().equals("paused") && p.count("#unrolled") == 1);
+        page.await(
+                "the figure",
+                p -> p.status().equals("paused") && p.count("#unrolled") == 1 && p.count("#step:enabled") == 1);
     }
 
     private void step() {
@@ -133,8 +135,11 @@ class HelloPageTest {
     @Test
     void trainingReaches100PerCentAndTellsTheTwoLApart() {
         learnAll(FULL_SPEED);
-        assertThat(page.text(".reading.exact dd")).isEqualTo("4 / 4");
-        assertThat(page.count(".moment[data-correct='true']")).isEqualTo(4);
+        page.await(
+                "all letters right",
+                p -> p.text(".reading.exact dd").equals("4 / 4")
+                        && p.count(".moment[data-correct='true']") == 4
+                        && p.text(".lead").contains("Finished"));
         assertThat(page.text("[data-t='2'] .read em")).isEqualTo("1st l");
         assertThat(page.text("[data-t='2'] .verdict")).contains("says l");
         assertThat(page.text("[data-t='3'] .read em")).isEqualTo("2nd l");

@@ -11,6 +11,7 @@ const TYPES = new Set([
   'addition',
   'laboratory',
   'shapes',
+  'hello',
 ]);
 
 /**

@@ -40,7 +40,7 @@
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
  * @typedef {{type: 'evaluated', sequence: number, generation: number} & Evaluation} EvaluatedEvent
  * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} TextEvent
- * @typedef {TextEvent | import('./addition/types.js').AdditionEvent | import('./addition/types.js').LaboratoryEvent | import('./shapes/types.js').ExampleEvent} RunEvent
+ * @typedef {TextEvent | import('./addition/types.js').AdditionEvent | import('./addition/types.js').LaboratoryEvent | import('./shapes/types.js').ExampleEvent | import('./hello/types.js').HelloEvent} RunEvent
  *
  * @typedef {'nats' | 'bits' | 'perplexity'} Unit
  * @typedef {'en' | 'zh'} Language

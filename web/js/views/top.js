@@ -3,7 +3,12 @@ import { LANGUAGES } from '../i18n/words.js';
 import { mounted } from './view.js';
 
 /** The laboratories, each with its address. */
-const TABS = /** @type {const} */ ({ text: '/', addition: '/addition/', shapes: '/shapes/' });
+const TABS = /** @type {const} */ ({
+  text: '/',
+  addition: '/addition/',
+  shapes: '/shapes/',
+  hello: '/hello/',
+});
 
 /** @typedef {keyof typeof TABS} Tab */
 

@@ -241,6 +241,18 @@ public final class Window {
         System.arraycopy(all.data, lane.row(t, stream) * all.numCols, out, 0, all.numCols);
     }
 
+    /**
+     * Copies the derivative of the loss by a layer's hidden state, after step {@code t} of a stream and with what flows back from later
+     * steps, into {@code out}; to be used after {@link #backward}.
+     *
+     * @param layer from 0
+     */
+    public void stateGradient(int layer, int t, int stream, float[] out) {
+        Lane lane = laneOf(stream);
+        FMatrixRMaj all = lane.layers().get(layer).outputGradients();
+        System.arraycopy(all.data, lane.row(t, stream) * all.numCols, out, 0, all.numCols);
+    }
+
     /** Sets what a layer carries into the window for a stream. */
     public void setState(int layer, int state, int stream, float[] from) {
         Lane lane = laneOf(stream);

@@ -2,6 +2,7 @@ package dev.unroll.run;
 
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Findings;
+import dev.unroll.task.SpelledWord;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
 
@@ -61,4 +62,6 @@ public sealed interface Event {
 
     /** A network that learns a shape was shown an example and tried; replaces the one before it. */
     record ExampleRead(long sequence, int generation, long step, Reading reading, Accuracy accuracy) implements Event {}
+    /** A network that learns one word spells it; replaces the one before it. */
+    record WordSpelled(long sequence, int generation, long step, SpelledWord spelled) implements Event {}
 }

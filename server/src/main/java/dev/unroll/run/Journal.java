@@ -7,8 +7,10 @@ import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
+import dev.unroll.run.Event.WordSpelled;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Findings;
+import dev.unroll.task.SpelledWord;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
 import java.util.ArrayList;
@@ -128,6 +130,13 @@ public final class Journal {
     void add(long step, Reading reading, Accuracy accuracy) {
         synchronized (this) {
             replace(new ExampleRead(++sequence, generation, step, reading, accuracy));
+        }
+        tellWatchers();
+    }
+
+    void add(long step, SpelledWord spelled) {
+        synchronized (this) {
+            replace(new WordSpelled(++sequence, generation, step, spelled));
         }
         tellWatchers();
     }

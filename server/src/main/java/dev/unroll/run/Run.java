@@ -9,6 +9,7 @@ import dev.unroll.task.shapes.Reading;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -74,6 +75,9 @@ public final class Run {
         }
         if (spec instanceof ShapesSpec shapes) {
             return "%s, %s %d".formatted(shapes.shape(), shapes.cell(), shapes.hidden());
+        }
+        if (spec instanceof HelloSpec hello) {
+            return "“%s”, rnn %d".formatted(hello.word(), hello.hidden());
         }
         Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";

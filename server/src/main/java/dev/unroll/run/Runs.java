@@ -4,6 +4,7 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.AdditionSpec;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
@@ -86,6 +87,12 @@ public final class Runs {
     public Placed place(ShapesSpec spec, boolean attach) {
         Lesson.Maker lessons = (next, journal) -> new ShapesLesson((ShapesSpec) next, kernels, journal, clock);
         return place(spec, Optional.empty(), ShapesLesson.footprint(spec), attach, () -> lessons);
+    }
+
+    /** As {@link #place(RunSpec, CorpusRecord, boolean)}, for a network that learns one word. */
+    public Placed place(HelloSpec spec, boolean attach) {
+        Lesson.Maker lessons = (next, journal) -> new HelloLesson((HelloSpec) next, kernels, journal, clock);
+        return place(spec, Optional.empty(), HelloLesson.footprint(), attach, () -> lessons);
     }
 
     private Placed place(

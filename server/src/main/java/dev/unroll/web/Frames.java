@@ -8,6 +8,7 @@ import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.run.Event.SumAdded;
 import dev.unroll.run.Event.ValidationMeasured;
+import dev.unroll.run.Event.WordSpelled;
 import dev.unroll.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,9 @@ final class Frames {
         }
         if (first instanceof ExampleRead example) {
             return ShapesWire.ExampleFrame.of(run, example);
+        }
+        if (first instanceof WordSpelled word) {
+            return HelloWire.WordFrame.of(word);
         }
         List<PointAdded> points = new ArrayList<>(events.size());
         for (Event event : events) {

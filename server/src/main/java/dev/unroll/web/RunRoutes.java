@@ -13,6 +13,7 @@ import dev.unroll.run.Runs.Placed;
 import dev.unroll.run.Sample;
 import dev.unroll.store.Corpora;
 import dev.unroll.train.AdditionSpec;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
@@ -87,6 +88,9 @@ final class RunRoutes {
         }
         if (spec instanceof ShapesSpec shapes) {
             return runs.place(shapes, attach);
+        }
+        if (spec instanceof HelloSpec hello) {
+            return runs.place(hello, attach);
         }
         RunSpec text = (RunSpec) spec;
         return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);

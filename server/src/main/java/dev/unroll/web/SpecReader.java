@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
 import dev.unroll.task.shapes.Shape;
 import dev.unroll.train.AdditionSpec;
+import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -32,13 +33,13 @@ final class SpecReader {
         if (task.asText().equals(ShapesSpec.TASK)) {
             return overlaid(ShapesSpec.of(shape(request)), request);
         }
-        for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT)) {
+        for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT, HelloSpec.DEFAULT)) {
             if (task.asText().equals(defaults.task())) {
                 return overlaid(defaults, request);
             }
         }
-        String allowed = "must be one of \"%s\", \"%s\", \"%s\""
-                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, ShapesSpec.TASK);
+        String allowed = "must be one of \"%s\", \"%s\", \"%s\", \"%s\""
+                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, HelloSpec.TASK, ShapesSpec.TASK);
         throw Refusal.of(
                 400,
                 "task",

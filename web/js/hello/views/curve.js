@@ -1,0 +1,92 @@
+import { hovering } from '../../charts/hover.js';
+import { LineChart } from '../../charts/line-chart.js';
+import { html } from '../../dom.js';
+import { counted, figures } from '../../units.js';
+import { wordsOf } from '../../i18n/words.js';
+import { mounted } from '../../views/view.js';
+
+/**
+ * @typedef {import('../types.js').State} State
+ * @typedef {import('../../series.js').Series} Series
+ * @typedef {import('../../i18n/words.js').Words} Words
+ */
+
+/**
+ * The loss over the steps.
+ * @param {HTMLElement} root
+ * @param {import('../../store.js').Store<State>} store
+ * @param {Series} series
+ */
+export function mountCurve(root, store, series) {
+  /** @type {LineChart | null} */
+  let chart = null;
+  const hover = hovering(
+    series,
+    () => chart,
+    (at) => {
+      if (chart !== null) {
+        chart.cursor = at;
+        store.set((state) => ({ ...state }));
+      }
+    },
+  );
+  /** @param {State} state @param {Words} words */
+  const template = (state, words) => panel(state, words, series, chart?.cursor ?? -1, hover);
+  function draw() {
+    const { language, spelled, run } = store.state;
+    const words = wordsOf(language);
+    const letters = spelled?.letters.length ?? new Set(run?.spec.word ?? 'hello').size;
+    chart ??= new LineChart(/** @type {HTMLCanvasElement} */ (root.querySelector('canvas')));
+    chart.draw(series, {
+      convert: (nats) => nats,
+      baseline: Math.log(letters),
+      baselineLabel: words('curve.guessing'),
+      gradientLabel: words('curve.gradient'),
+      logSteps: false,
+      evaluations: [],
+    });
+  }
+  const stop = mounted(root, store, template, draw);
+  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
+  const sizes = new ResizeObserver(draw);
+  scheme.addEventListener('change', draw);
+  sizes.observe(root);
+  return () => {
+    scheme.removeEventListener('change', draw);
+    sizes.disconnect();
+    stop();
+  };
+}
+
+/**
+ * @param {State} state
+ * @param {Words} words
+ * @param {Series} series
+ * @param {number} cursor
+ * @param {{move: (event: PointerEvent) => void, leave: () => void, key: (event: KeyboardEvent) => void}} hover
+ */
+function panel({ run, spelled }, words, series, cursor, hover) {
+  const at = cursor >= 0 ? Math.min(cursor, series.length - 1) : -1;
+  const values = {
+    step: counted(at < 0 ? (run?.step ?? 0) : series.columns.step[at]),
+    loss: figures(at < 0 ? spelled?.loss : series.columns.smoothLoss[at]),
+  };
+  return html`
+    <h2 id="curve-title">
+      ${words('curve.title')} <span class="aside">${words('curve.at', values)}</span>
+    </h2>
+    <p class="explanation">${words('curve.explanation')}</p>
+    <canvas
+      id="hello-chart"
+      role="img"
+      tabindex="0"
+      data-points=${series.length}
+      aria-label=${words('curve.chart', values)}
+      title=${words('loss.keys')}
+      @pointermove=${hover.move}
+      @pointerleave=${hover.leave}
+      @blur=${hover.leave}
+      @keydown=${hover.key}
+    ></canvas>
+  `;
+}

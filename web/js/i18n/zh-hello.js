@@ -1,0 +1,133 @@
+/** “hello”实验室的文字（中文）。 */
+export default {
+  'tab.hello': 'hello',
+  'hello.pageTitle': 'Unroll：循环网络的每一个数字',
+  'hello.skip': '跳到网络图',
+  'hello.tagline': '四个字母，三个隐藏单元，每个数字都看得见。',
+
+  'hello.lead.waiting': '正在寻找可以观看的网络……',
+  'hello.lead.noServer': '服务器没有回应。一旦恢复，页面会自动继续。',
+  'hello.lead.new':
+    '一个有 {units} 个隐藏单元的网络，权重是随机的，回答也是随机的。按“单步”，看正确字母（◎）的得分升高。',
+  'hello.lead.learning':
+    '{step} 步之后，{all} 个字母对了 {right} 个。每一步都稍微改动所有权重，让绿色的得分升高。',
+  'hello.lead.learnt':
+    '它会拼“{word}”了：{step} 步之后 {all} 个字母全对。再多的步数只会让它更有把握。',
+  'hello.lead.finished':
+    '{step} 步之后结束，{all} 个字母对了 {right} 个。“重置”从头开始；换一个种子会从别处开始。',
+  'hello.lead.diverged': '训练发散了。原因和办法见下。',
+  'hello.lead.failed': '这次运行因出错而停止。',
+
+  'hello.bar.steps': '步数',
+  'hello.bar.loss': '损失',
+  'hello.bar.right': '正确字母',
+  'hello.bar.stepHint': '一步：读完单词，沿时间反向传回，再把每个权重改动一点',
+  'hello.pace.label': '节奏',
+  'hello.pace.hint': '连续训练的速度；只放慢时间。',
+
+  'figure.title': '逐个字母看网络',
+  'figure.explanation':
+    '每一列从下往上读：输入一个字母，隐藏单元把它与（来自左边的）记忆混合，然后每个字母得到一个得分。单词的下一个字母（◎，绿色）应当得分最高。按任意数字可看它怎样得来。',
+  'figure.empty': '等待第一批数字……',
+  'figure.region': '沿“{word}”展开的网络。用方向键在数字间移动。',
+  'figure.moment': '第 {t} 步：读 {input}，应答 {target}，回答 {predicted}',
+  'figure.target': '回答',
+  'figure.scores': '得分 y',
+  'figure.hidden': '隐藏 h',
+  'figure.oneHot': '独热 x',
+  'figure.input': '读入',
+  'figure.wanted': '下一个',
+  'figure.said': '它说',
+  'figure.first': '第一个 {letter}',
+  'figure.second': '第二个 {letter}',
+  'figure.score': '{letter} 的得分：{score}，{percent} %，上一步 {change}',
+  'figure.targetScore': '正确答案 {letter} 的得分：{score}，{percent} %，上一步 {change}',
+  'figure.scoreHint': '{letter} 的概率：{percent} %。按下可看得分怎样得来。',
+  'figure.unit': '隐藏单元 {unit}：{value}',
+  'figure.unitHint': '从 −1 到 1。按下可看它怎样得来。',
+
+  'word.label': '换一个词',
+  'word.learn': '学这个词',
+  'word.hint': '2 到 12 个字母，不能全都相同。会开始一个新的网络。',
+  'word.fault.short': '至少要 2 个字母，现在有 {count} 个。',
+  'word.fault.long': '最多 12 个字母，现在有 {count} 个。',
+  'word.fault.letters': '只能用字母：不要空格、数字或符号。',
+  'word.fault.same': '字母全都相同：没有什么可以区分。',
+
+  'twins.title': '同一个字母出现两次',
+  'twins.none': '在这个词里，每个字母后面总是同一个字母，所以不需要记忆。试试“hello”或“letter”。',
+  'twins.titleOf': '两次“{letter}”：先是 {one}，后是 {other}',
+  'twins.explanation':
+    '两次的输入相同，所以字母本身对每个单元的贡献也相同，不同的只是各单元之前的记忆。于是有了两个隐藏状态，各自投票给 {other}（+）或 {one}（−）。',
+  'twins.table': '两个 {letter} 处的隐藏状态',
+  'twins.own': '“{letter}”本身',
+  'twins.first': '第一个 {letter}：应给出 {one}',
+  'twins.second': '第二个 {letter}：应给出 {other}',
+  'twins.memory': '记忆',
+  'twins.hidden': '隐藏',
+  'twins.vote': '投给 {other}',
+  'twins.total': '{other} 的得分 − {one} 的得分',
+  'twins.means': '→ 倾向 {answer}',
+  'twins.apart':
+    '已能区分：第一个 {letter} 处的票加起来小于 0，第二个大于 0。两处的输入相同，由记忆决定。',
+  'twins.alike':
+    '还不能区分：第一个 {letter} 处的和应小于 0，第二个应大于 0。训练会把两个隐藏状态推开。',
+
+  'opened.title': '打开一个数字',
+  'opened.weight': '从 {from} 到 {to}',
+  'opened.bias': '{to} 的偏置',
+  'opened.value': '现在的权重',
+  'opened.gradient': '梯度',
+  'opened.change': '− {rate} × 梯度',
+  'opened.next': '下一步之后的权重',
+  'opened.update': '上一步的改动',
+  'opened.falls': '梯度为正：权重变大会使损失变大，所以这一步把它变小。',
+  'opened.still': '梯度为 0：没有任何输入经过这个数字，所以这一步不改动它。',
+  'opened.rises': '梯度为负：权重变大会使损失变小，所以这一步把它变大。',
+  'opened.sum': '梯度是各字母处之和：输入 × 输出错了多少',
+  'opened.at': '字母',
+  'opened.in': '输入',
+  'opened.blame': '错了',
+  'opened.product': '相加',
+  'opened.total': '和',
+  'opened.unitAt': '读过第 {t} 个字母“{letter}”之后',
+  'opened.scoreAt': '读过第 {t} 个字母“{letter}”之后的得分',
+  'opened.unitWords':
+    '读入的字母选出一个权重；每个单元之前的值（h′）经过另一个权重传来；tanh 把和压到 −1 与 1 之间。',
+  'opened.scoreWords':
+    '每个隐藏单元乘以它的权重，再加偏置。softmax 把这个字母处的所有得分变成概率。',
+  'opened.unitGradient': '和的梯度：{gradient}。若为正，和变小会降低这里以及后面各字母处的损失。',
+  'opened.scoreGradient':
+    '得分的梯度：{gradient}。它等于概率，正确字母再减 1：为负就是要求得分升高。',
+
+  'weights.title': '全部权重',
+  'weights.count': '{count} 个数字',
+  'weights.explanation': '每个字母处用的是同一套权重。按下一个，可看它的梯度和改动。',
+  'weights.W_xh': '字母到隐藏',
+  'weights.W_hh': '隐藏到下一个字母处的隐藏',
+  'weights.b_h': '隐藏单元的偏置',
+  'weights.W_hy': '隐藏到得分',
+  'weights.b_y': '得分的偏置',
+  'weights.weight': '从 {from} 到 {to} 的权重：{value}',
+  'weights.bias': '{to} 的偏置：{value}',
+
+  'curve.title': '损失',
+  'curve.explanation': '正确的字母平均使它多吃惊，单位是奈特。虚线处是盲目猜测。',
+  'curve.guessing': '猜测',
+  'curve.gradient': '梯度范数',
+  'curve.at': '第 {step} 步：{loss}',
+  'curve.chart': '损失曲线。第 {step} 步为 {loss}。',
+
+  'hello.settings.explanation':
+    '学习率立即生效。其余的需要新的网络：改好之后按上面的“用这些设置重新开始”。',
+  'hello.learningRate.label': '学习率',
+  'hello.learningRate.hint':
+    '每一步把权重移动“学习率 × 梯度”。步子小，慢而稳。大约从 1 起，可能会跳过目标。',
+  'hello.hidden.label': '隐藏单元',
+  'hello.hidden.unit': '个单元',
+  'hello.hidden.hint': '记忆用的数字。学“hello”三个就够；一个勉强。更长的词，单元多学得更快。',
+  'hello.seed.label': '种子',
+  'hello.seed.hint': '决定最初的权重（−½ 到 ½ 之间）。相同的种子总给出相同的数字。',
+  'hello.maxSteps.label': '步数',
+  'hello.maxSteps.hint': '训练到这么多步就停。0 表示一直继续。',
+};

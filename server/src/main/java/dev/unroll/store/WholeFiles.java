@@ -109,6 +109,11 @@ public final class WholeFiles {
     }
 
     private void forceFolder() throws IOException {
+        force(folder);
+    }
+
+    /** What was moved in a folder is on the disk when it returns. */
+    static void force(Path folder) throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return; // where a folder cannot be opened, and a move is written through
         }

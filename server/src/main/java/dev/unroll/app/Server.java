@@ -1,28 +1,47 @@
 package dev.unroll.app;
 
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
+import dev.unroll.store.RunDatabase;
 import dev.unroll.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The objects of a running server, and the order in which they stop. */
 final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final double SHARE_FOR_RUNS = 0.7;
 
     private final DataFolder folder;
+    private final RunDatabase database;
+    private final Recorder recorder;
+    private final Runs runs;
     private final Workers workers;
     private final WebServer web;
     private final String host;
 
-    private Server(DataFolder folder, Workers workers, WebServer web, String host) {
+    private Server(
+            DataFolder folder,
+            RunDatabase database,
+            Recorder recorder,
+            Runs runs,
+            Workers workers,
+            WebServer web,
+            String host) {
         this.folder = folder;
+        this.database = database;
+        this.recorder = recorder;
+        this.runs = runs;
         this.workers = workers;
         this.web = web;
         this.host = host;
@@ -33,10 +52,14 @@ final class Server implements AutoCloseable {
         Corpora corpora = new Corpora(folder, Catalogue.read());
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
-        Runs runs = new Runs(corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime);
-        WebServer web =
-                new WebServer(WebServer.Settings.of(host, port), runs, corpora, Version.current(), kernels.name());
-        return new Server(folder, workers, web, host);
+        RunDatabase database = RunDatabase.open(folder, Instant.now());
+        Recorder recorder = new Recorder(database);
+        Runs runs = Runs.kept(
+                corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime, recorder, corpora::find);
+        database.notice().ifPresent(LOG::warn);
+        WebServer web = new WebServer(
+                WebServer.Settings.of(host, port), runs, corpora, Version.current(), kernels.name(), database.notice());
+        return new Server(folder, database, recorder, runs, workers, web, host);
     }
 
     void start() {
@@ -52,6 +75,9 @@ final class Server implements AutoCloseable {
     public void close() {
         web.close();
         workers.close();
+        runs.checkpoint();
+        recorder.close();
+        database.close();
         try {
             folder.close();
         } catch (IOException e) {

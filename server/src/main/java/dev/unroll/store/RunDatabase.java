@@ -24,6 +24,7 @@ public final class RunDatabase implements AutoCloseable {
     static final String FILE = "unroll.db";
 
     private final Path file;
+    private final Path backups;
     private final Path backup;
     private final Connection writer;
     private final Connection reader;
@@ -38,14 +39,15 @@ public final class RunDatabase implements AutoCloseable {
     public static RunDatabase open(DataFolder folder, Instant now) throws IOException {
         Sqlite.unpackInto(folder.subfolder("tmp"));
         Path file = folder.file(FILE);
-        Path backup = folder.subfolder("backup").resolve(FILE);
-        Optional<String> notice = new Soundness(file, backup, now).ensure();
-        return new RunDatabase(file, backup, notice);
+        Path backups = folder.subfolder("backup");
+        Optional<String> notice = new Soundness(file, backups.resolve(FILE), now).ensure();
+        return new RunDatabase(file, backups, notice);
     }
 
-    private RunDatabase(Path file, Path backup, Optional<String> notice) throws IOException {
+    private RunDatabase(Path file, Path backups, Optional<String> notice) throws IOException {
         this.file = file;
-        this.backup = backup;
+        this.backups = backups;
+        this.backup = backups.resolve(FILE);
         this.notice = notice;
         try {
             this.writer = Sqlite.connect(file);
@@ -174,7 +176,7 @@ public final class RunDatabase implements AutoCloseable {
             channel.force(true);
         }
         Files.move(beside, backup, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        WholeFiles.force(backup.getParent());
+        WholeFiles.force(backups);
     }
 
     /** Lets the file become no larger than it is now, as a disk that is full would; 0 ends that. */

@@ -12,14 +12,13 @@ import dev.unroll.run.Runs;
 import dev.unroll.run.Runs.Placed;
 import dev.unroll.run.Sample;
 import dev.unroll.store.Corpora;
-import dev.unroll.train.AdditionSpec;
-import dev.unroll.train.HelloSpec;
+import dev.unroll.store.CorpusRecord;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
-import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -83,17 +82,10 @@ final class RunRoutes {
     }
 
     private Placed place(TaskSpec spec, boolean attach) {
-        if (spec instanceof AdditionSpec addition) {
-            return runs.place(addition, attach);
-        }
-        if (spec instanceof ShapesSpec shapes) {
-            return runs.place(shapes, attach);
-        }
-        if (spec instanceof HelloSpec hello) {
-            return runs.place(hello, attach);
-        }
-        RunSpec text = (RunSpec) spec;
-        return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);
+        Optional<CorpusRecord> corpus = spec instanceof RunSpec text
+                ? Optional.of(corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)))
+                : Optional.empty();
+        return runs.place(spec, corpus, attach);
     }
 
     private void delete(Context context) {

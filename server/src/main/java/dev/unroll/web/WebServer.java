@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +41,13 @@ public final class WebServer implements AutoCloseable {
      *
      * @param version of Unroll
      * @param kernels what computes
+     * @param notice what people are to know of how the server has started
      */
-    public WebServer(Settings settings, Runs runs, Corpora corpora, String version, String kernels) {
+    public WebServer(
+            Settings settings, Runs runs, Corpora corpora, String version, String kernels, Optional<String> notice) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
-        Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels);
+        Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels, notice.orElse(null));
         this.javalin = Javalin.create(config -> {
             new Listening(settings, json).apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));

@@ -26,7 +26,12 @@ final class Wire {
 
     record Problem(String error, @Nullable String field) {}
 
-    record Health(String status, String version, String jdk, String kernels) {}
+    record Health(
+            String status,
+            String version,
+            String jdk,
+            String kernels,
+            @Nullable String notice) {}
 
     record CorpusEntry(
             String id,
@@ -85,7 +90,12 @@ final class Wire {
             String message,
             boolean changedLive,
             @Nullable Long rollbackStep,
-            @Nullable CorpusOfRun corpus) {
+            @Nullable CorpusOfRun corpus,
+            String nickname,
+            String created,
+            double secondsTrained,
+            @Nullable String parent,
+            @Nullable Long parentStep) {
 
         static RunEntry of(Run run) {
             return of(run, run.state());
@@ -115,7 +125,12 @@ final class Wire {
                     state.status() == Status.DIVERGED && run.corpus().isPresent()
                             ? (Long) progress.lastGoodStep()
                             : null,
-                    run.corpus().map(CorpusOfRun::of).orElse(null));
+                    run.corpus().map(CorpusOfRun::of).orElse(null),
+                    run.origin().nickname(),
+                    run.origin().created().toString(),
+                    state.trained() / 1e9,
+                    run.origin().parent().orElse(null),
+                    run.origin().parent().isPresent() ? (Long) run.origin().parentStep() : null);
         }
     }
 

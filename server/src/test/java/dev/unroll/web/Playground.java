@@ -3,11 +3,13 @@ package dev.unroll.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.store.BuiltIn;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
+import dev.unroll.store.RunDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
@@ -36,6 +39,8 @@ final class Playground implements AutoCloseable {
     final Runs runs;
     final Corpora corpora;
     private final DataFolder folder;
+    final RunDatabase database;
+    private final Recorder recorder;
     private final Workers workers;
     private final WebServer web;
 
@@ -49,9 +54,24 @@ final class Playground implements AutoCloseable {
                 folder,
                 List.of(new BuiltIn("shakespeare-plays", "Not Shakespeare", () -> new ByteArrayInputStream(text))));
         workers = new Workers(2, System::nanoTime);
-        runs = new Runs(corpora::read, Kernels.best(), workers, 1L << 28, new Random(1), System::nanoTime);
+        database = RunDatabase.open(folder, Instant.now());
+        recorder = new Recorder(database);
+        runs = Runs.kept(
+                corpora::read,
+                Kernels.best(),
+                workers,
+                1L << 28,
+                new Random(),
+                System::nanoTime,
+                recorder,
+                corpora::find);
         web = new WebServer(
-                new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD), runs, corpora, "test", "test");
+                new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD),
+                runs,
+                corpora,
+                "test",
+                "test",
+                database.notice());
         web.start();
     }
 
@@ -124,6 +144,9 @@ final class Playground implements AutoCloseable {
     public void close() throws IOException {
         web.close();
         workers.close();
+        runs.checkpoint();
+        recorder.close();
+        database.close();
         folder.close();
     }
 }

@@ -1,0 +1,90 @@
+package dev.unroll.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that comes back with its runs. */
+class RestartTest {
+    private static final String FIVE =
+            "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"start\":false,\"maxSteps\":0,\"name\":\"five\"}";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void afterARestartARunHasItsCurveSamplesAndStepsAndTakesTheNext() throws Exception {
+        String id;
+        JsonNode before;
+        JsonNode history;
+        try (Playground first = Playground.on(data)) {
+            id = first.run(FIVE);
+            for (int i = 0; i < 5; i++) {
+                first.post("/api/runs/" + id + "/step", "");
+            }
+            before = first.get("/api/runs/" + id).json();
+            history = first.get("/api/runs/" + id + "/history").json();
+            assertThat(before.get("step").asLong()).isEqualTo(5);
+            assertThat(history.get("rows")).hasSize(5);
+        }
+        try (Playground second = Playground.on(data)) {
+            assertThat(second.get("/api/runs").json()).hasSize(1);
+            JsonNode after = second.get("/api/runs/" + id).json();
+            assertThat(after).isEqualTo(before);
+            assertThat(second.get("/api/runs/" + id + "/history").json()).isEqualTo(history);
+
+            JsonNode next = second.post("/api/runs/" + id + "/step", "").json();
+            assertThat(next.get("step").asLong()).isEqualTo(6);
+            assertThat(next.get("status").asText()).isEqualTo("paused");
+            assertThat(second.get("/api/runs/" + id + "/history").json().get("rows"))
+                    .hasSize(6);
+        }
+    }
+
+    @Test
+    void aRunStoppedAndGoneOnWithEndsWithTheSameLossAsOneThatWasNot() throws Exception {
+        double uninterrupted;
+        String id;
+        try (Playground first = Playground.on(data)) {
+            String other = first.run(FIVE);
+            steps(first, other, 8);
+            uninterrupted = first.get("/api/runs/" + other).json().get("loss").asDouble();
+            id = first.run(FIVE);
+            steps(first, id, 4);
+        }
+        try (Playground second = Playground.on(data)) {
+            steps(second, id, 4);
+            assertThat(second.get("/api/runs/" + id).json().get("loss").asDouble())
+                    .isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
+    void aRunThatWasTrainingTrainsAndOneThatWasPausedIsPaused() throws Exception {
+        String training;
+        String paused;
+        try (Playground first = Playground.on(data)) {
+            training = first.run("{\"task\":\"text\",\"hidden\":8,\"pace\":100}");
+            paused = first.run(FIVE);
+        }
+        try (Playground second = Playground.on(data)) {
+            long left = second.get("/api/runs/" + training).json().get("step").asLong();
+            assertThat(second.get("/api/runs/" + training).json().get("status").asText())
+                    .isEqualTo("training");
+            assertThat(second.get("/api/runs/" + paused).json().get("status").asText())
+                    .isEqualTo("paused");
+            second.post("/api/runs/" + training + "/step", "");
+            assertThat(second.get("/api/runs/" + training).json().get("step").asLong())
+                    .isGreaterThan(left);
+        }
+    }
+
+    private static void steps(Playground playground, String id, int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            playground.post("/api/runs/" + id + "/step", "");
+        }
+    }
+}

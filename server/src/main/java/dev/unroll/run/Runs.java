@@ -1,9 +1,12 @@
 package dev.unroll.run;
 
+import dev.unroll.checkpoint.SavedRun;
+import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.Run.Surroundings;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.store.RunDatabase;
+import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.store.StoredRun;
 import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.text.Corpus;
@@ -11,9 +14,13 @@ import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,9 +29,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +60,8 @@ public final class Runs {
     private final RandomGenerator ids;
     private final LongSupplier clock;
     private final Surroundings around;
-    private final Function<String, Checkpoints> checkpoints;
+    private final Optional<CheckpointFiles> checkpoints;
+    private Function<String, Optional<CorpusRecord>> corpora = id -> Optional.empty();
     private final Clock calendar = Clock.systemUTC();
 
     /**
@@ -71,7 +81,7 @@ public final class Runs {
             long memory,
             RandomGenerator ids,
             LongSupplier clock) {
-        this(texts, kernels, workers, memory, ids, clock, Optional.empty(), id -> Checkpoints.NONE);
+        this(texts, kernels, workers, memory, ids, clock, Optional.empty(), Optional.empty());
     }
 
     private Runs(
@@ -82,7 +92,7 @@ public final class Runs {
             RandomGenerator ids,
             LongSupplier clock,
             Optional<Recorder> recorder,
-            Function<String, Checkpoints> checkpoints) {
+            Optional<CheckpointFiles> checkpoints) {
         this.texts = texts;
         this.kernels = kernels;
         this.memory = memory;
@@ -105,7 +115,8 @@ public final class Runs {
             Function<String, Optional<CorpusRecord>> corpora) {
         Runs runs =
                 new Runs(texts, kernels, workers, memory, ids, clock, Optional.of(recorder), id -> Checkpoints.NONE);
-        runs.load(recorder.database(), corpora);
+        runs.corpora = corpora;
+        runs.load(recorder.database());
         return runs;
     }
 
@@ -137,10 +148,10 @@ public final class Runs {
         long needed = footprint(spec, corpus);
         List<Run> leaving = leaving(needed, corpus);
         String id = freshId();
-        Origin origin = new Origin(id, Nickname.draw(ids), spec.task(), Optional.empty(), 0, calendar.instant());
+        Origin origin = new Origin(id, Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
         Run run;
         try {
-            run = new Run(origin, spec, corpus, needed, lessons(corpus), checkpoints.apply(id), around);
+            run = new Run(origin, spec, corpus, needed, lessons(corpus), checkpoints(id, corpus), around);
         } catch (OutOfMemoryError e) {
             throw new DoesNotFit(needed, corpus.map(this::memoryOfText).orElse(0L), memory - taken());
         }
@@ -283,8 +294,144 @@ public final class Runs {
             }
             deleted.put(id, run.delete());
         }
-        around.recorder().ifPresent(kept -> kept.database().markDeleted(id, Optional.of(calendar.instant())));
+        around.recorder().ifPresent(kept -> kept.database().markDeleted(id, Optional.of(now())));
         return true;
+    }
+
+    /** Takes back {@link #delete}; empty when there is no such run, or it is gone for good. */
+    public Optional<Run> restore(String id) {
+        CompletableFuture<Void> end;
+        synchronized (this) {
+            end = deleted.remove(id);
+        }
+        if (end == null || around.recorder().isEmpty()) {
+            return Optional.empty();
+        }
+        end.join();
+        Recorder recorder = around.recorder().get();
+        recorder.flush().join();
+        recorder.database().markDeleted(id, Optional.empty());
+        Optional<Run> run = recorder.database().run(id).flatMap(stored -> load(recorder.database(), stored));
+        run.ifPresent(this::keep);
+        run.filter(one -> one.state().status() == Status.TRAINING).ifPresent(this::goOn);
+        return run;
+    }
+
+    /** Forgets for good, with all that is kept of them, the runs that were deleted before {@code before}. */
+    public void purge(Instant before) {
+        RunDatabase database = around.recorder().map(Recorder::database).orElse(null);
+        if (database == null) {
+            return;
+        }
+        for (StoredRun stored : database.runs()) {
+            String id = stored.origin().id();
+            if (stored.deleted().filter(when -> when.isBefore(before)).isPresent()) {
+                synchronized (this) {
+                    deleted.remove(id);
+                }
+                database.purge(id);
+                checkpoints.ifPresent(files -> files.remove(id));
+            }
+        }
+    }
+
+    /** The checkpoints of a run, by step. */
+    public List<StoredCheckpoint> checkpoints(Run run) {
+        return checkpoints.map(files -> files.all(run.id())).orElse(List.of());
+    }
+
+    /**
+     * What the network of a kept checkpoint writes.
+     *
+     * @throws NotPossible when the run has none at that step, or does not learn a text
+     */
+    public Sample sample(Run run, long step, UnaryOperator<Sampling> edit, OptionalLong seed) {
+        synchronized (estimating) {
+            Lesson lesson = lessons(run.corpus()).make(run.state().spec(), new Journal());
+            if (!(lesson instanceof TextLesson text)) {
+                throw new NotPossible("A run with the task \"%s\" cannot write a sample".formatted(run.state().spec().task()));
+            }
+            restore(lesson, saved(run, step));
+            return text.sample(edit, seed);
+        }
+    }
+
+    /**
+     * A new run that goes on from a checkpoint of another, paused.
+     *
+     * @param spec its settings
+     * @throws InvalidSpec when they do not fit what the other has learnt
+     */
+    public Run fork(Run parent, long step, TaskSpec spec) {
+        Origin origin = new Origin(
+                freshId(), Nickname.draw(ids), spec.task(), Optional.of(parent.id()), step, now());
+        try {
+            byte[] file = files().bytes(parent.id(), step);
+            return adopt(origin, spec, parent.corpus(), file, saved(parent, step));
+        } catch (IOException e) {
+            throw new NotPossible("The checkpoint of step %d cannot be read".formatted(step));
+        }
+    }
+
+    /**
+     * A new run that goes on from a checkpoint file, paused.
+     *
+     * @throws UnreadableCheckpoint when it is none
+     * @throws InvalidSpec when its text is not here
+     */
+    public Run adopt(byte[] file) throws UnreadableCheckpoint {
+        SavedRun saved = SavedRun.read(file);
+        TaskSpec spec = saved.spec();
+        Optional<CorpusRecord> corpus = spec instanceof RunSpec text ? corpora.apply(text.corpus()) : Optional.empty();
+        if (spec instanceof RunSpec text && corpus.isEmpty()) {
+            throw new InvalidSpec("corpus", "There is no corpus \"%s\" here: upload the text that it learnt first".formatted(text.corpus()));
+        }
+        Origin origin =
+                new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
+        return adopt(origin, spec, corpus, file, saved);
+    }
+
+    private Run adopt(Origin origin, TaskSpec spec, Optional<CorpusRecord> corpus, byte[] file, SavedRun saved) {
+        synchronized (placing) {
+            leaving(footprint(spec, corpus), corpus).forEach(Runs::putToSleep);
+            Lesson trial = lessons(corpus).make(spec, new Journal());
+            restore(trial, saved);
+            Recorder recorder = around.recorder().orElseThrow();
+            RunState left = new RunState(spec, Status.PAUSED, "", false, 0, 0, trial.progress(0));
+            recorder.database().add(origin, StateFormat.stored(left, 0));
+            files().adopt(origin.id(), file, saved);
+            recorder.flush().join();
+            Run run = load(recorder.database(), recorder.database().run(origin.id()).orElseThrow())
+                    .orElseThrow();
+            keep(run);
+            run.open();
+            return run;
+        }
+    }
+
+    private CheckpointFiles files() {
+        return checkpoints.orElseThrow(() -> new NotPossible("No checkpoints are kept here"));
+    }
+
+    private SavedRun saved(Run run, long step) {
+        if (checkpoints(run).stream().noneMatch(one -> one.step() == step)) {
+            throw new NotPossible("The run has no checkpoint at step %d; GET /api/runs/%s/checkpoints lists those it has"
+                    .formatted(step, run.id()));
+        }
+        try {
+            return files().read(run.id(), step);
+        } catch (UnreadableCheckpoint e) {
+            throw new NotPossible("The checkpoint of step %d cannot be used: %s".formatted(step, e.getMessage()));
+        }
+    }
+
+    private static void restore(Lesson lesson, SavedRun saved) {
+        try {
+            saved.restore(lesson.trainer());
+        } catch (UnreadableCheckpoint e) {
+            throw new InvalidSpec(
+                    "spec", "With these settings it cannot go on from that checkpoint: " + e.getMessage());
+        }
     }
 
     /** Keeps the state of each as it is. Only when no thread gives them turns any more. */
@@ -298,10 +445,10 @@ public final class Runs {
                 .anyMatch(run -> run.corpus().map(CorpusRecord::id).equals(Optional.of(corpus)));
     }
 
-    private void load(RunDatabase database, Function<String, Optional<CorpusRecord>> corpora) {
+    private void load(RunDatabase database) {
         for (StoredRun stored : database.runs()) {
             if (stored.deleted().isEmpty()) {
-                load(database, stored, corpora).ifPresent(this::keep);
+                load(database, stored).ifPresent(this::keep);
             }
         }
         newestFirst().stream()
@@ -309,8 +456,7 @@ public final class Runs {
                 .forEach(this::goOn);
     }
 
-    private Optional<Run> load(
-            RunDatabase database, StoredRun stored, Function<String, Optional<CorpusRecord>> corpora) {
+    private Optional<Run> load(RunDatabase database, StoredRun stored) {
         Origin origin = stored.origin();
         String id = origin.id();
         try {
@@ -325,7 +471,7 @@ public final class Runs {
                     corpus,
                     footprint(left.spec(), corpus),
                     lessons(corpus),
-                    checkpoints.apply(id),
+                    checkpoints(id, corpus),
                     around));
         } catch (InvalidSpec e) {
             LOG.warn("The run {} is left out: {}", id, e.getMessage());
@@ -379,6 +525,11 @@ public final class Runs {
                 .collect(Collectors.toMap(CorpusRecord::id, CorpusRecord::memory, (one, other) -> one));
         long corpora = texts.values().stream().mapToLong(Long::longValue).sum();
         return corpora + awake.stream().mapToLong(Run::memory).sum();
+    }
+
+    /** To the millisecond, as it is kept. */
+    private Instant now() {
+        return calendar.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Sixteen letters and digits, 80 random bits. */

@@ -6,6 +6,7 @@ import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Trainer;
 import java.util.List;
@@ -117,6 +118,11 @@ final class TextLesson implements Lesson {
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public Resumable trainer() {
+        return trainer;
     }
 
     @Override

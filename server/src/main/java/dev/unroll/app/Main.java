@@ -46,6 +46,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new Train())
                 .addSubcommand(new SampleCommand())
                 .addSubcommand(new Eval())
+                .addSubcommand(new Export())
                 .addSubcommand(new GradCheck())
                 .addSubcommand(new AdditionCommand())
                 .addSubcommand(new Bench())

@@ -1,9 +1,13 @@
 package dev.unroll.app;
 
+import dev.unroll.checkpoint.Origin;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.CheckpointFiles;
+import dev.unroll.run.Housekeeping;
 import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
+import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
 import dev.unroll.store.RunDatabase;
@@ -13,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +30,9 @@ final class Server implements AutoCloseable {
     private final DataFolder folder;
     private final RunDatabase database;
     private final Recorder recorder;
+    private final CheckpointFiles checkpoints;
     private final Runs runs;
+    private final Housekeeping housekeeping;
     private final Workers workers;
     private final WebServer web;
     private final String host;
@@ -34,14 +41,18 @@ final class Server implements AutoCloseable {
             DataFolder folder,
             RunDatabase database,
             Recorder recorder,
+            CheckpointFiles checkpoints,
             Runs runs,
+            Housekeeping housekeeping,
             Workers workers,
             WebServer web,
             String host) {
         this.folder = folder;
         this.database = database;
         this.recorder = recorder;
+        this.checkpoints = checkpoints;
         this.runs = runs;
+        this.housekeeping = housekeeping;
         this.workers = workers;
         this.web = web;
         this.host = host;
@@ -54,12 +65,23 @@ final class Server implements AutoCloseable {
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
         RunDatabase database = RunDatabase.open(folder, Instant.now());
         Recorder recorder = new Recorder(database);
+        CheckpointFiles checkpoints =
+                new CheckpointFiles(new CheckpointFolder(folder), recorder, corpus -> Origin.here(kernels, corpus));
         Runs runs = Runs.kept(
-                corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime, recorder, corpora::find);
+                corpora::read,
+                kernels,
+                workers,
+                memory,
+                new SecureRandom(),
+                System::nanoTime,
+                recorder,
+                checkpoints,
+                corpora::find);
+        Housekeeping housekeeping = new Housekeeping(runs, database, Clock.systemUTC());
         database.notice().ifPresent(LOG::warn);
         WebServer web = new WebServer(
                 WebServer.Settings.of(host, port), runs, corpora, Version.current(), kernels.name(), database.notice());
-        return new Server(folder, database, recorder, runs, workers, web, host);
+        return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, web, host);
     }
 
     void start() {
@@ -74,8 +96,10 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        housekeeping.close();
         workers.close();
         runs.checkpoint();
+        checkpoints.close();
         recorder.close();
         database.close();
         try {

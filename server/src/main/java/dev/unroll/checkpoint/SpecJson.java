@@ -1,9 +1,14 @@
 package dev.unroll.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.task.shapes.Shape;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
@@ -12,19 +17,10 @@ import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import java.util.Map;
 
-/** The settings of any run as JSON, and back. */
+/** Specs as JSON, with the names of the wire. */
 public final class SpecJson {
-    private static final Map<String, Class<? extends TaskSpec>> KINDS = Map.of(
-            RunSpec.DEFAULT.task(),
-            RunSpec.class,
-            AdditionSpec.TASK,
-            AdditionSpec.class,
-            HelloSpec.TASK,
-            HelloSpec.class,
-            ShapesSpec.TASK,
-            ShapesSpec.class);
-
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .addModule(new SpecModule())
@@ -32,28 +28,65 @@ public final class SpecJson {
 
     private SpecJson() {}
 
-    /** One line. */
-    public static String write(TaskSpec spec) {
+    /** The fields of a spec. */
+    public static ObjectNode tree(TaskSpec spec) {
+        return JSON.valueToTree(spec);
+    }
+
+    /** The same on one line. */
+    public static String text(TaskSpec spec) {
+        return tree(spec).toString();
+    }
+
+    /**
+     * A spec of any task; a setting that is missing, as an earlier version did not know it, has its default.
+     *
+     * @throws UnreadableCheckpoint when it is none, or a setting is out of range
+     */
+    public static TaskSpec read(String text) throws UnreadableCheckpoint {
         try {
-            return MAPPER.writeValueAsString(spec);
+            if (!(JSON.readTree(text) instanceof ObjectNode given)) {
+                throw unusable("its spec is no JSON object");
+            }
+            TaskSpec defaults = defaults(given.path("task").asText());
+            return JSON.treeToValue(overlaid(tree(defaults), given), defaults.getClass());
+        } catch (JsonMappingException e) {
+            throw unusable("its spec cannot be used" + because(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("settings that cannot be written: " + spec, e);
+            throw unusable("its spec is not JSON");
         }
     }
 
-    /** @throws InvalidSpec when it is not the settings of a run that this program knows */
-    public static TaskSpec read(String task, String json) {
-        Class<? extends TaskSpec> kind = KINDS.get(task);
-        if (kind == null) {
-            throw new InvalidSpec("task", "there is no task \"%s\"".formatted(task));
-        }
-        try {
-            return MAPPER.readValue(json, kind);
-        } catch (JsonProcessingException e) {
-            if (e.getCause() instanceof InvalidSpec invalid) {
-                throw invalid;
+    private static TaskSpec defaults(String task) throws UnreadableCheckpoint {
+        return switch (task) {
+            case "text" -> RunSpec.DEFAULT;
+            case AdditionSpec.TASK -> AdditionSpec.DEFAULT;
+            case HelloSpec.TASK -> HelloSpec.DEFAULT;
+            case ShapesSpec.TASK -> ShapesSpec.of(Shape.ONE_TO_ONE);
+            default -> throw unusable("its spec has an unknown task, " + HeaderReader.shown(task));
+        };
+    }
+
+    private static ObjectNode overlaid(ObjectNode base, ObjectNode given) throws UnreadableCheckpoint {
+        for (Map.Entry<String, JsonNode> field : given.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isNull()) {
+                throw unusable("its spec has no value for " + HeaderReader.shown(field.getKey()));
             }
-            throw new InvalidSpec("spec", "the settings cannot be read: " + e.getOriginalMessage());
+            if (value instanceof ObjectNode part && base.get(field.getKey()) instanceof ObjectNode under) {
+                overlaid(under, part);
+            } else {
+                base.set(field.getKey(), value);
+            }
         }
+        return base;
+    }
+
+    private static String because(Throwable problem) {
+        return problem.getCause() instanceof InvalidSpec invalid ? ": " + invalid.getMessage() : "";
+    }
+
+    private static UnreadableCheckpoint unusable(String how) {
+        return new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, how);
     }
 }

@@ -20,8 +20,10 @@ final class Lane {
     private final List<Unrolled> layers = new ArrayList<>();
     private final List<Dropout> dropouts = new ArrayList<>();
     private final OutputHead head;
+    private final int[] recalled;
     private boolean anyOwn;
     private boolean begun;
+    private boolean recalls;
 
     /**
      * @param first of its streams
@@ -36,6 +38,7 @@ final class Lane {
         this.inputs = new int[steps * streams];
         this.targets = new int[steps * streams];
         this.own = new boolean[steps * streams];
+        this.recalled = new int[streams];
         for (PackedCell cell : packed.cells) {
             layers.add(layers.isEmpty() ? cell.unroll(steps, streams, inputs) : cell.unroll(steps, streams, top()));
             dropouts.add(new Dropout(layers.get(layers.size() - 1)));
@@ -95,16 +98,36 @@ final class Lane {
             forward(0, steps);
         }
         begun = true;
+        recalls = false;
     }
 
     // The scores of the step before the window are still those of the last step of the pass before.
     private void chooseInputs(int t) {
         for (int row = 0; row < streams; row++) {
             if (own[t * streams + row] && (t > 0 || begun)) {
-                int before = t > 0 ? t - 1 : steps - 1;
-                inputs[t * streams + row] = head.mostProbable(before * streams + row);
+                inputs[t * streams + row] = t > 0 ? head.mostProbable((t - 1) * streams + row) : predicted(row);
             }
         }
+    }
+
+    private int predicted(int row) {
+        return recalls ? recalled[row] : head.mostProbable((steps - 1) * streams + row);
+    }
+
+    /** Copies what each stream predicted after the window into its place; -1 where nothing was. */
+    void savePredictions(float[] to) {
+        for (int row = 0; row < streams; row++) {
+            to[first + row] = begun ? predicted(row) : -1;
+        }
+    }
+
+    /** Goes on as after what {@link #savePredictions} copied. */
+    void restorePredictions(float[] from) {
+        for (int row = 0; row < streams; row++) {
+            recalled[row] = (int) from[first + row];
+        }
+        recalls = true;
+        begun = recalled[0] >= 0;
     }
 
     private void forward(int from, int to) {
@@ -142,12 +165,9 @@ final class Lane {
         }
     }
 
-    void forgetScores() {
-        begun = false;
-    }
-
     void reset() {
         begun = false;
+        recalls = false;
         for (int l = 0; l < layers.size(); l++) {
             layers.get(l).reset();
         }

@@ -162,10 +162,17 @@ public final class Window {
         }
     }
 
-    /** Forgets what was predicted last, which scheduled sampling would read: the next window begins with the token of the text. */
-    public void forgetScores() {
+    /** Copies what each stream predicted last, which scheduled sampling reads: a symbol, or -1 where nothing was predicted. */
+    public void savePredictions(float[] to) {
         for (int i = 0; i < lanes.size(); i++) {
-            lanes.get(i).forgetScores();
+            lanes.get(i).savePredictions(to);
+        }
+    }
+
+    /** Sets what each stream predicted last from what {@link #savePredictions} copied. */
+    public void restorePredictions(float[] from) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).restorePredictions(from);
         }
     }
 

@@ -85,7 +85,15 @@ public final class CheckpointFiles implements AutoCloseable {
         try {
             CheckpointFolder.Written written = folder.write(run, saved.step(), out -> out.write(file));
             recorder.add(new StoredCheckpoint(
-                    run, 0, saved.step(), written.bytes(), written.sha256(), saved.hash(), Double.NaN, false, Instant.now()));
+                    run,
+                    0,
+                    saved.step(),
+                    written.bytes(),
+                    written.sha256(),
+                    saved.hash(),
+                    Double.NaN,
+                    false,
+                    Instant.now()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,8 +160,8 @@ public final class CheckpointFiles implements AutoCloseable {
             }
             try {
                 String[] hash = {""};
-                CheckpointFolder.Written written = folder.write(
-                        run, description.step(), out -> hash[0] = SavedRun.write(copy, description, out));
+                CheckpointFolder.Written written =
+                        folder.write(run, description.step(), out -> hash[0] = SavedRun.write(copy, description, out));
                 recorder.add(new StoredCheckpoint(
                         run,
                         state.generation(),
@@ -166,13 +174,18 @@ public final class CheckpointFiles implements AutoCloseable {
                         Instant.now()));
                 thin(description.step());
             } catch (IOException | StorageFailed e) {
-                LOG.warn("The checkpoint of step {} of the run {} was not kept: {}", description.step(), run, e.getMessage());
+                LOG.warn(
+                        "The checkpoint of step {} of the run {} was not kept: {}",
+                        description.step(),
+                        run,
+                        e.getMessage());
             }
         }
 
         private void thin(long newest) throws IOException {
             List<StoredCheckpoint> all = all(run);
-            List<Long> steps = new ArrayList<>(all.stream().map(StoredCheckpoint::step).toList());
+            List<Long> steps =
+                    new ArrayList<>(all.stream().map(StoredCheckpoint::step).toList());
             steps.add(newest);
             long best = all.stream()
                     .filter(StoredCheckpoint::best)
@@ -208,8 +221,13 @@ public final class CheckpointFiles implements AutoCloseable {
                     String told = (trouble + " " + warning).strip();
                     return told.isEmpty() ? Optional.empty() : Optional.of(told);
                 } catch (IOException | UnreadableCheckpoint e) {
-                    LOG.warn("The checkpoint of step {} of the run {} is passed over: {}", one.step(), run, e.getMessage());
-                    trouble = "Its newest checkpoint is damaged or missing; an earlier one was used, and the steps after it are repeated.";
+                    LOG.warn(
+                            "The checkpoint of step {} of the run {} is passed over: {}",
+                            one.step(),
+                            run,
+                            e.getMessage());
+                    trouble =
+                            "Its newest checkpoint is damaged or missing; an earlier one was used, and the steps after it are repeated.";
                 }
             }
             return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
@@ -229,7 +247,8 @@ public final class CheckpointFiles implements AutoCloseable {
             }
         }
 
-        private void finish() {
+        @Override
+        public void finish() {
             Future<?> last = underWay;
             if (last == null) {
                 return;

@@ -20,6 +20,11 @@ interface Checkpoints {
         public void forgetAfter(long step) {
             // there is nothing to forget
         }
+
+        @Override
+        public void finish() {
+            // nothing is under way
+        }
     };
 
     /** Copies the state of a lesson, to be written in the background; a state that is not sound is not kept. */
@@ -34,4 +39,7 @@ interface Checkpoints {
 
     /** What comes after that step is of another generation; all is, after a negative one. */
     void forgetAfter(long step);
+
+    /** Waits until what was copied is written. */
+    void finish();
 }

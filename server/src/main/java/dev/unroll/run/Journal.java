@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal {
     /** Points are kept as they come until there are so many; then the curve is kept anew, thinned as it is here. */
-    private static final int MOST_POINTS_IN_PARTS = 1024;
+    private static final int MOST_POINTS_IN_PARTS = 512;
 
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private Curve curve = new Curve();

@@ -189,6 +189,11 @@ public final class Run {
         return submit(training::pause);
     }
 
+    /** Keeps its state, to go on from it elsewhere; it trains on. */
+    public CompletableFuture<RunState> keepState() {
+        return submit(training::checkpointNow);
+    }
+
     /** Takes one step and stays paused; {@link NotPossible} when it has ended. */
     public CompletableFuture<RunState> step() {
         return submit(training::stepOnce);

@@ -61,7 +61,7 @@ public final class Runs {
     private final LongSupplier clock;
     private final Surroundings around;
     private final Optional<CheckpointFiles> checkpoints;
-    private Function<String, Optional<CorpusRecord>> corpora = id -> Optional.empty();
+    private final Function<String, Optional<CorpusRecord>> corpora;
     private final Clock calendar = Clock.systemUTC();
 
     /**
@@ -81,7 +81,7 @@ public final class Runs {
             long memory,
             RandomGenerator ids,
             LongSupplier clock) {
-        this(texts, kernels, workers, memory, ids, clock, Optional.empty(), Optional.empty());
+        this(texts, kernels, workers, memory, ids, clock, Optional.empty(), Optional.empty(), id -> Optional.empty());
     }
 
     private Runs(
@@ -92,7 +92,9 @@ public final class Runs {
             RandomGenerator ids,
             LongSupplier clock,
             Optional<Recorder> recorder,
-            Optional<CheckpointFiles> checkpoints) {
+            Optional<CheckpointFiles> checkpoints,
+            Function<String, Optional<CorpusRecord>> corpora) {
+        this.corpora = corpora;
         this.texts = texts;
         this.kernels = kernels;
         this.memory = memory;
@@ -112,12 +114,17 @@ public final class Runs {
             RandomGenerator ids,
             LongSupplier clock,
             Recorder recorder,
+            CheckpointFiles checkpoints,
             Function<String, Optional<CorpusRecord>> corpora) {
-        Runs runs =
-                new Runs(texts, kernels, workers, memory, ids, clock, Optional.of(recorder), id -> Checkpoints.NONE);
-        runs.corpora = corpora;
+        Runs runs = new Runs(
+                texts, kernels, workers, memory, ids, clock, Optional.of(recorder), Optional.of(checkpoints), corpora);
         runs.load(recorder.database());
         return runs;
+    }
+
+    private Checkpoints checkpointsOf(String id, Optional<CorpusRecord> corpus) {
+        String sha256 = corpus.map(known -> known.summary().sha256()).orElse("");
+        return checkpoints.map(files -> files.of(id, sha256)).orElse(Checkpoints.NONE);
     }
 
     /** A run for a spec, and whether it was made for it. */
@@ -151,7 +158,7 @@ public final class Runs {
         Origin origin = new Origin(id, Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
         Run run;
         try {
-            run = new Run(origin, spec, corpus, needed, lessons(corpus), checkpoints(id, corpus), around);
+            run = new Run(origin, spec, corpus, needed, lessons(corpus), checkpointsOf(id, corpus), around);
         } catch (OutOfMemoryError e) {
             throw new DoesNotFit(needed, corpus.map(this::memoryOfText).orElse(0L), memory - taken());
         }
@@ -349,7 +356,8 @@ public final class Runs {
         synchronized (estimating) {
             Lesson lesson = lessons(run.corpus()).make(run.state().spec(), new Journal());
             if (!(lesson instanceof TextLesson text)) {
-                throw new NotPossible("A run with the task \"%s\" cannot write a sample".formatted(run.state().spec().task()));
+                throw new NotPossible("A run with the task \"%s\" cannot write a sample"
+                        .formatted(run.state().spec().task()));
             }
             restore(lesson, saved(run, step));
             return text.sample(edit, seed);
@@ -363,8 +371,7 @@ public final class Runs {
      * @throws InvalidSpec when they do not fit what the other has learnt
      */
     public Run fork(Run parent, long step, TaskSpec spec) {
-        Origin origin = new Origin(
-                freshId(), Nickname.draw(ids), spec.task(), Optional.of(parent.id()), step, now());
+        Origin origin = new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.of(parent.id()), step, now());
         try {
             byte[] file = files().bytes(parent.id(), step);
             return adopt(origin, spec, parent.corpus(), file, saved(parent, step));
@@ -384,10 +391,11 @@ public final class Runs {
         TaskSpec spec = saved.spec();
         Optional<CorpusRecord> corpus = spec instanceof RunSpec text ? corpora.apply(text.corpus()) : Optional.empty();
         if (spec instanceof RunSpec text && corpus.isEmpty()) {
-            throw new InvalidSpec("corpus", "There is no corpus \"%s\" here: upload the text that it learnt first".formatted(text.corpus()));
+            throw new InvalidSpec(
+                    "corpus",
+                    "There is no corpus \"%s\" here: upload the text that it learnt first".formatted(text.corpus()));
         }
-        Origin origin =
-                new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
+        Origin origin = new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
         return adopt(origin, spec, corpus, file, saved);
     }
 
@@ -401,7 +409,9 @@ public final class Runs {
             recorder.database().add(origin, StateFormat.stored(left, 0));
             files().adopt(origin.id(), file, saved);
             recorder.flush().join();
-            Run run = load(recorder.database(), recorder.database().run(origin.id()).orElseThrow())
+            Run run = load(
+                            recorder.database(),
+                            recorder.database().run(origin.id()).orElseThrow())
                     .orElseThrow();
             keep(run);
             run.open();
@@ -415,8 +425,9 @@ public final class Runs {
 
     private SavedRun saved(Run run, long step) {
         if (checkpoints(run).stream().noneMatch(one -> one.step() == step)) {
-            throw new NotPossible("The run has no checkpoint at step %d; GET /api/runs/%s/checkpoints lists those it has"
-                    .formatted(step, run.id()));
+            throw new NotPossible(
+                    "The run has no checkpoint at step %d; GET /api/runs/%s/checkpoints lists those it has"
+                            .formatted(step, run.id()));
         }
         try {
             return files().read(run.id(), step);
@@ -460,7 +471,7 @@ public final class Runs {
         Origin origin = stored.origin();
         String id = origin.id();
         try {
-            RunState left = StateFormat.read(origin.task(), stored.state());
+            RunState left = StateFormat.read(stored.state());
             Optional<CorpusRecord> corpus =
                     left.spec() instanceof RunSpec text ? corpora.apply(text.corpus()) : Optional.empty();
             return Optional.of(new Run(
@@ -471,7 +482,7 @@ public final class Runs {
                     corpus,
                     footprint(left.spec(), corpus),
                     lessons(corpus),
-                    checkpoints(id, corpus),
+                    checkpointsOf(id, corpus),
                     around));
         } catch (InvalidSpec e) {
             LOG.warn("The run {} is left out: {}", id, e.getMessage());

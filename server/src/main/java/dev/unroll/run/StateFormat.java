@@ -1,10 +1,12 @@
 package dev.unroll.run;
 
 import dev.unroll.checkpoint.SpecJson;
+import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.store.StoredRun.Figures;
 import dev.unroll.store.StoredRun.State;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.TaskSpec;
 import java.util.Arrays;
 
 /** The state of a run as it is kept, and back. */
@@ -27,7 +29,7 @@ final class StateFormat {
                 p.lastGoodStep(),
                 p.parameters());
         return new State(
-                SpecJson.write(state.spec()),
+                SpecJson.text(state.spec()),
                 state.status().toString(),
                 state.message(),
                 state.changedLive(),
@@ -38,7 +40,7 @@ final class StateFormat {
     }
 
     /** @throws InvalidSpec when this program does not know such a run */
-    static RunState read(String task, State state) {
+    static RunState read(State state) {
         Figures f = state.figures();
         Progress progress = new Progress(
                 f.step(),
@@ -58,12 +60,20 @@ final class StateFormat {
                 .findFirst()
                 .orElseThrow(() -> new InvalidSpec("status", "there is no status " + state.status()));
         return new RunState(
-                SpecJson.read(task, state.spec()),
+                spec(state.spec()),
                 status,
                 state.message(),
                 state.changedLive(),
                 state.generation(),
                 state.trained(),
                 progress);
+    }
+
+    private static TaskSpec spec(String json) {
+        try {
+            return SpecJson.read(json);
+        } catch (UnreadableCheckpoint e) {
+            throw new InvalidSpec("spec", String.valueOf(e.getMessage()));
+        }
     }
 }

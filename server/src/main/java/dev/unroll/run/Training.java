@@ -40,7 +40,7 @@ final class Training {
     private long recorded;
 
     private long checkpointed;
-    private long checkpointedStep;
+    private long checkpointedStep = -1;
     private long checkpointCost;
     private double best = Double.NaN;
     /** Whether it only waits for room on the disk. */
@@ -102,7 +102,7 @@ final class Training {
         recorded = Math.max(state.progress().step(), journal.newestStep());
         lesson = made;
         meter = new Meter();
-        checkpointedStep = made.steps();
+        checkpointedStep = made.steps() > 0 ? made.steps() : -1;
         told.ifPresent(text -> message = text);
         if (!repeating()) {
             caughtUp();
@@ -157,6 +157,13 @@ final class Training {
         checkpointedStep = now.steps();
         checkpointed = clock.getAsLong();
         checkpointCost = checkpointed - start;
+    }
+
+    /** Keeps the state as it is; it is on the disk when it returns. */
+    void checkpointNow() {
+        live();
+        checkpoint(false);
+        checkpoints.finish();
     }
 
     private void checkpointWhenDue(Lesson now, long time) {
@@ -264,7 +271,7 @@ final class Training {
         trained = 0;
         recorded = 0;
         checkpoints.forgetAfter(-1);
-        checkpointedStep = 0;
+        checkpointedStep = -1;
         best = Double.NaN;
         restart(made, -1, start);
         made.open();

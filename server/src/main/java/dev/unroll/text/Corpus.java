@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HexFormat;
 
 /**
  * A text ready to be learnt from.
@@ -68,6 +72,34 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             filler.add(token[tokens.at(i)]);
         }
         return filler.tokens();
+    }
+
+    /** SHA-256 of the folded text in UTF-8, in hexadecimal digits: equal for equal texts, whatever file they came in. */
+    public String sha256() {
+        MessageDigest sha = digest();
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 14);
+        byte[][] symbols = new byte[vocabulary.size()][];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = Character.toString(vocabulary.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
+        }
+        for (int i = 0; i < tokens.length(); i++) {
+            byte[] symbol = symbols[tokens.at(i)];
+            if (bytes.remaining() < symbol.length) {
+                sha.update(bytes.flip());
+                bytes.clear();
+            }
+            bytes.put(symbol);
+        }
+        sha.update(bytes.flip());
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** The code points of a text, one after the other. */

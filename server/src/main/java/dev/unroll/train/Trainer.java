@@ -13,14 +13,13 @@ import dev.unroll.sample.TextWriter;
 import dev.unroll.text.Corpus;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.text.Windows;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Trains a network on a text by backpropagation through time, truncated to windows of {@code sequenceLength} steps over which the
  * state is carried. Not safe for use by several threads at once.
  */
-public final class Trainer {
+public final class Trainer implements Resumable {
     // min-char-rnn's, which reads 25 characters a step.
     private static final double KEPT = 0.999;
     private static final double KEPT_OVER = 25;
@@ -45,7 +44,8 @@ public final class Trainer {
     private final Guard guard;
     private final Rng dropoutRng;
     private final Rng forcingRng;
-    private final Snapshot good;
+    private final LiveState live;
+    private final TrainerState good;
     private final double smoothing;
     private final int[] inputs;
     private final int[] targets;
@@ -54,7 +54,6 @@ public final class Trainer {
     private double loss;
     private double smoothLoss;
     private double goodLoss;
-    private double keptSmoothLoss;
     private long goodStep;
     /** From here on a state may be kept: what the settings do to the loss has shown by then. */
     private long settled;
@@ -106,8 +105,34 @@ public final class Trainer {
         this.smoothLoss = Math.log(vocabulary);
         this.loss = smoothLoss;
         this.guard = new Guard(vocabulary, network.parameters());
-        this.good = new Snapshot(network.parameters(), optimizer, window, List.of(dropoutRng, forcingRng));
+        this.live = new LiveState(network.parameters())
+                        .optimizer(optimizer)
+                        .block("carried", window.stateSize(), window::saveState, window::restoreState, any -> true)
+                        .block(
+                                "predicted",
+                                learning.batch(),
+                                window::savePredictions,
+                                window::restorePredictions,
+                                predicted -> symbols(predicted, vocabulary))
+                        .stream("dropout", dropoutRng)
+                        .stream("forcing", forcingRng)
+                        .counter("step", windows::taken, windows::seek)
+                        .counter("settled", () -> settled, value -> settled = value)
+                        .quantity("loss", () -> loss, value -> loss = value)
+                        .quantity("smoothLoss", () -> smoothLoss, value -> smoothLoss = value)
+                        .quantity("gradientNorm", () -> gradientNorm, value -> gradientNorm = value)
+                        .quantity("goodLoss", () -> goodLoss, value -> goodLoss = value);
+        this.good = live.copy();
         keep();
+    }
+
+    private static boolean symbols(float[] predicted, int vocabulary) {
+        for (float symbol : predicted) {
+            if (symbol != (int) symbol || symbol < -1 || symbol >= vocabulary || (symbol < 0) != (predicted[0] < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -160,22 +185,34 @@ public final class Trainer {
     }
 
     private void keep() {
-        good.save();
+        live.save(good);
         goodStep = steps();
         settled = goodStep + STEPS_BETWEEN_SNAPSHOTS;
         goodLoss = smoothLoss;
-        keptSmoothLoss = smoothLoss;
     }
 
     /** Goes back to {@link #lastGoodStep}, with half the learning rate. */
     public void rollBack() {
-        good.restore();
-        window.forgetScores();
-        windows.seek(goodStep);
-        smoothLoss = keptSmoothLoss;
-        loss = keptSmoothLoss;
-        gradientNorm = 0;
+        double best = goodLoss;
+        long next = settled;
+        live.restore(good);
+        goodLoss = best;
+        settled = next;
         learning = learning.withLearningRate(learning.learningRate() / 2);
+    }
+
+    @Override
+    public LiveState live() {
+        return live;
+    }
+
+    /** Goes on from there. What was there is also what {@link #rollBack} goes back to, until a better state comes. */
+    @Override
+    public void restore(TrainerState state) {
+        live.check(state);
+        live.restore(state);
+        live.save(good);
+        goodStep = steps();
     }
 
     /** The newest step whose weights are kept: the smooth loss was the least until then, and the settings not new. */
@@ -183,7 +220,7 @@ public final class Trainer {
         return goodStep;
     }
 
-    /** Steps taken. */
+    @Override
     public long steps() {
         return windows.taken();
     }
@@ -235,7 +272,7 @@ public final class Trainer {
         return network.parameters().count();
     }
 
-    /** What it was made with, and what was changed since. */
+    @Override
     public RunSpec spec() {
         return spec.with(learning).with(spec.architecture().withDropout(dropout));
     }
@@ -278,7 +315,7 @@ public final class Trainer {
             keep();
         }
         if (harder) {
-            goodLoss = Double.POSITIVE_INFINITY;
+            goodLoss = Double.MAX_VALUE;
         }
     }
 

@@ -31,7 +31,6 @@ final class RunRoutes {
     private static final long COMMAND_SECONDS = 5;
     private static final long SAMPLE_SECONDS = 30;
     private static final double CHECK_SECONDS = 2;
-    private static final long LARGEST_SEED = (1L << 53) - 1;
 
     private final Calls calls;
     private final Runs runs;
@@ -139,10 +138,13 @@ final class RunRoutes {
 
     private void sample(Context context) {
         ObjectNode request = json.object(context.bodyAsBytes());
-        OptionalLong seed = seed(request.remove("seed"));
+        OptionalLong seed = whole("seed", request.remove("seed"));
+        OptionalLong step = whole("step", request.remove("step"));
         try {
-            Sample sample = Calls.await(
-                    calls.run(context).sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
+            Run run = calls.run(context);
+            Sample sample = step.isPresent()
+                    ? runs.sample(run, step.getAsLong(), current -> specs.sampling(current, request), seed)
+                    : Calls.await(run.sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
             calls.answer(context, 200, Wire.SampleText.of(sample));
         } catch (TimeoutException e) {
             throw Refusal.of(
@@ -191,18 +193,8 @@ final class RunRoutes {
         return start == null || start.booleanValue();
     }
 
-    private static OptionalLong seed(@Nullable JsonNode seed) {
-        if (seed == null) {
-            return OptionalLong.empty();
-        }
-        if (!seed.isIntegralNumber()
-                || !seed.canConvertToLong()
-                || seed.longValue() < 0
-                || seed.longValue() > LARGEST_SEED) {
-            throw Refusal.of(
-                    400, "seed", "seed must be a whole number from 0 to %d, was %s".formatted(LARGEST_SEED, seed));
-        }
-        return OptionalLong.of(seed.longValue());
+    private static OptionalLong whole(String field, @Nullable JsonNode given) {
+        return given == null ? OptionalLong.empty() : OptionalLong.of(Requests.whole(field, given));
     }
 
     private static Refusal noSuchCorpus(RunSpec spec) {

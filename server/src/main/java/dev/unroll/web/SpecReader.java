@@ -82,6 +82,17 @@ final class SpecReader {
         return overlaid(current, request);
     }
 
+    /** The settings of a run that goes on from what another has learnt, with those that the request changes. */
+    TaskSpec forked(TaskSpec parent, ObjectNode request) {
+        for (String fixed : List.of("task", "corpus")) {
+            if (request.has(fixed)) {
+                throw Refusal.of(
+                        400, fixed, "%s cannot change in a fork: what was learnt belongs to it".formatted(fixed));
+            }
+        }
+        return overlaid(parent, request);
+    }
+
     /** The settings of one sample: those of the run with what the request says. The fields stand on their own there. */
     Sampling sampling(Sampling current, ObjectNode request) {
         ObjectNode fields = json.tree(current);

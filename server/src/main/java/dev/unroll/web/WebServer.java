@@ -59,6 +59,7 @@ public final class WebServer implements AutoCloseable {
             Calls calls = new Calls(runs, json);
             new CorpusRoutes(calls, corpora, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
+            new KeptRoutes(calls, settings.largestUpload()).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);

@@ -13,6 +13,7 @@ import dev.unroll.run.RunState.Progress;
 import dev.unroll.run.Sample;
 import dev.unroll.run.Status;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,28 @@ final class Wire {
                     state.trained() / 1e9,
                     run.origin().parent().orElse(null),
                     run.origin().parent().isPresent() ? (Long) run.origin().parentStep() : null);
+        }
+    }
+
+    record CheckpointEntry(
+            long step,
+            int generation,
+            double loss,
+            long bytes,
+            String sha256,
+            String hash,
+            boolean best,
+            String created) {
+        static CheckpointEntry of(StoredCheckpoint checkpoint) {
+            return new CheckpointEntry(
+                    checkpoint.step(),
+                    checkpoint.generation(),
+                    checkpoint.loss(),
+                    checkpoint.bytes(),
+                    checkpoint.sha256(),
+                    checkpoint.stateHash(),
+                    checkpoint.best(),
+                    checkpoint.created().toString());
         }
     }
 

@@ -75,6 +75,60 @@ class CommandsTest {
     }
 
     @Test
+    void aTrainingIsGoneOnWithExactlyAndContradictionsAreRefused() throws IOException {
+        Path file = folder.resolve("half.safetensors");
+        Path weights = folder.resolve("weights.safetensors");
+        run("train --corpus %s %s --steps 120 --json".formatted(text, NETWORK));
+        JsonNode whole = lastLine();
+        run("train --corpus %s %s --steps 50 --out %s --json".formatted(text, NETWORK, file));
+        assertThat(run("export --checkpoint %s --out %s".formatted(file, weights)))
+                .isZero();
+        assertThat(out.toString()).contains("has the weights of step 50");
+        assertThat(Files.size(weights)).isLessThan(Files.size(file) / 2);
+        run("eval --checkpoint %s --text %s --json".formatted(file, text));
+        JsonNode evaluated = lastLine();
+        run("eval --checkpoint %s --text %s --json".formatted(weights, text));
+        assertThat(lastLine()).isEqualTo(evaluated);
+
+        assertThat(run("train --corpus %s --resume %s --steps 120 --cell lstm".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--cell contradicts").contains("whose cell is gru and not lstm");
+        assertThat(run("train --corpus %s --resume %s --validation 0.2".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--validation contradicts");
+        Path other = Files.writeString(folder.resolve("other.txt"), TEXT + "one\n");
+        assertThat(run("train --corpus %s --resume %s --steps 120".formatted(other, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("was trained on another text").contains("SHA-256");
+        assertThat(run("train --corpus %s --resume %s --steps 120".formatted(text, weights)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("it has weights alone");
+        assertThat(run("train --corpus %s --resume %s --checkpoint-every often".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--checkpoint-every must be a number of steps");
+
+        assertThat(run("train --corpus %s %s --resume %s --steps 120 --checkpoint-every 10 --json"
+                        .formatted(text, NETWORK, file)))
+                .isZero();
+        assertThat(lastLine().get("hash")).isEqualTo(whole.get("hash"));
+        assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
+        assertThat(lastLine().get("validationLoss")).isEqualTo(whole.get("validationLoss"));
+        assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
+    }
+
+    @Test
+    void whatDivergesDoesNotReplaceTheLastGoodFile() throws IOException {
+        Path file = folder.resolve("kept.safetensors");
+        assertThat(run("train --corpus %s --hidden 50 --rate 100 --steps 5000 --checkpoint-every 1 --out %s --json"
+                        .formatted(text, file)))
+                .isEqualTo(1);
+        assertThat(err.toString()).containsPattern("kept.safetensors holds step \\d+\\.");
+        assertThat(run("eval --checkpoint %s --text %s --json".formatted(file, text)))
+                .isZero();
+        assertThat(Double.isFinite(lastLine().get("nats").asDouble())).isTrue();
+    }
+
+    @Test
     void oneAndTwoThreadsTrainTheSame() throws IOException {
         run("train --corpus %s %s --batch 14 --steps 50 --threads 1 --json"
                 .formatted(text, NETWORK.replace("--batch 4 ", "")));

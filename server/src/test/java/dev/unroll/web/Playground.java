@@ -2,11 +2,14 @@ package dev.unroll.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.checkpoint.Origin;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.CheckpointFiles;
 import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.store.BuiltIn;
+import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
 import dev.unroll.store.RunDatabase;
@@ -41,6 +44,7 @@ final class Playground implements AutoCloseable {
     private final DataFolder folder;
     final RunDatabase database;
     private final Recorder recorder;
+    private final CheckpointFiles checkpoints;
     private final Workers workers;
     private final WebServer web;
 
@@ -56,6 +60,8 @@ final class Playground implements AutoCloseable {
         workers = new Workers(2, System::nanoTime);
         database = RunDatabase.open(folder, Instant.now());
         recorder = new Recorder(database);
+        checkpoints = new CheckpointFiles(
+                new CheckpointFolder(folder), recorder, corpus -> Origin.here(Kernels.best(), corpus));
         runs = Runs.kept(
                 corpora::read,
                 Kernels.best(),
@@ -64,6 +70,7 @@ final class Playground implements AutoCloseable {
                 new Random(),
                 System::nanoTime,
                 recorder,
+                checkpoints,
                 corpora::find);
         web = new WebServer(
                 new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD),
@@ -145,6 +152,7 @@ final class Playground implements AutoCloseable {
         web.close();
         workers.close();
         runs.checkpoint();
+        checkpoints.close();
         recorder.close();
         database.close();
         folder.close();

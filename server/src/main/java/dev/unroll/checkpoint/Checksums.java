@@ -47,23 +47,23 @@ final class Checksums {
      *
      * @throws UnreadableCheckpoint when they are none, or the metadata are not those that were written
      */
-    static Map<String, Long> of(Map<String, String> metadata) throws UnreadableCheckpoint {
+    static Map<String, String> of(Map<String, String> metadata) throws UnreadableCheckpoint {
         String text = metadata.get(KEY);
         if (text == null) {
             return Map.of();
         }
-        Map<String, Long> sums = new LinkedHashMap<>();
+        Map<String, String> sums = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, JsonNode> sum : JSON.readTree(text).properties()) {
                 sums.put(
                         sum.getKey(),
-                        HexFormat.fromHexDigitsToLong(sum.getValue().asText()));
+                        sum.getValue().asText());
             }
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
             throw new UnreadableCheckpoint(Rejection.DAMAGED, "the file is damaged: its checksums are none");
         }
-        Long expected = sums.remove(METADATA);
-        if (expected == null || expected != ofMetadata(metadata)) {
+        String expected = sums.remove(METADATA);
+        if (expected == null || !expected.equals(digits(ofMetadata(metadata)))) {
             throw new UnreadableCheckpoint(
                     Rejection.DAMAGED, "the file is damaged: its metadata are not those that were written");
         }
@@ -71,9 +71,9 @@ final class Checksums {
     }
 
     /** @param sums none when the file has none */
-    static void check(String name, Tensor tensor, Map<String, Long> sums) throws UnreadableCheckpoint {
-        Long expected = sums.get(name);
-        if (expected != null && expected != ofTensor(name, tensor)) {
+    static void check(String name, Tensor tensor, Map<String, String> sums) throws UnreadableCheckpoint {
+        String expected = sums.get(name);
+        if (expected != null && !expected.equals(digits(ofTensor(name, tensor)))) {
             throw new UnreadableCheckpoint(
                     Rejection.DAMAGED,
                     "the file is damaged: tensor %s is not what was written".formatted(HeaderReader.shown(name)));

@@ -65,7 +65,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
 
     /** The tensors that a header tells of; to be called when it is accepted, for now room is made. Checksums are compared where there are some. */
     static Safetensors read(Header header, ByteSource file) throws IOException, UnreadableCheckpoint {
-        Map<String, Long> checksums = Checksums.of(header.metadata());
+        Map<String, String> checksums = Checksums.of(header.metadata());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, Header.Place> entry : header.tensors().entrySet()) {
             Header.Place place = entry.getValue();

@@ -177,6 +177,10 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void write(Batch batch) {
+        StorageFailed before = failure;
+        if (before != null && !before.passing()) {
+            return;
+        }
         List<Source.Take> takes = batch.sources.stream().map(Source::take).toList();
         try {
             database.write(takes.stream().map(Source.Take::change).toList(), batch.checkpoints);

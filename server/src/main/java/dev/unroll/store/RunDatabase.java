@@ -179,8 +179,8 @@ public final class RunDatabase implements AutoCloseable {
         WholeFiles.force(backups);
     }
 
-    /** Lets the file become no larger than it is now, as a disk that is full would; 0 ends that. */
-    synchronized void fill(boolean full) {
+    /** Lets the file become no larger than it is now, as a full disk would, or ends that; so that one can see what happens then. */
+    public synchronized void fill(boolean full) {
         try (Statement statement = writer.createStatement()) {
             statement.execute("PRAGMA max_page_count = " + (full ? 1 : Integer.MAX_VALUE));
         } catch (SQLException e) {

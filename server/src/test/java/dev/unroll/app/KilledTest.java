@@ -67,7 +67,9 @@ class KilledTest {
         StringWriter out = new StringWriter();
         int exit = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute("train --corpus %s %s --json".formatted(folder.resolve("text.txt"), settings).split(" "));
+                .execute("train --corpus %s %s --json"
+                        .formatted(folder.resolve("text.txt"), settings)
+                        .split(" "));
         assertThat(exit).isZero();
         String[] lines = out.toString().split("\n");
         return new ObjectMapper().readTree(lines[lines.length - 1]);

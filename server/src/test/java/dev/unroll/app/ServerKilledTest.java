@@ -58,7 +58,8 @@ class ServerKilledTest {
     @Test
     void nothingThatWasShownIsLostAndTheWeightsAreThoseOfTheUninterruptedRun() throws Exception {
         start();
-        String corpus = call("POST", "/api/corpora?name=counting", TEXT).get("id").asText();
+        String corpus =
+                call("POST", "/api/corpora?name=counting", TEXT).get("id").asText();
         long last = (KILLS + 1L) * STEPS_BETWEEN_KILLS;
         String spec =
                 "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":16,\"optimizer\":\"adam\",\"learningRate\":0.01,\"dropout\":0.1,\"maxSteps\":%d,\"pace\":400,\"sampling\":{\"length\":20}}";

@@ -90,6 +90,11 @@ final class Playground implements AutoCloseable {
         return new Playground(data, patience);
     }
 
+    /** The disk has no room any more, or has it again. */
+    void fillDisk(boolean full) {
+        database.fill(full);
+    }
+
     int port() {
         return web.port();
     }

@@ -3,7 +3,10 @@ package dev.unroll.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unroll.run.Run;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,33 @@ class RestartTest {
             assertThat(second.get("/api/runs/" + training).json().get("step").asLong())
                     .isGreaterThan(left);
         }
+    }
+
+    @Test
+    void whenTheDiskIsFullARunPausesWithASentenceAndGoesOnByItselfWhenThereIsRoom() throws Exception {
+        try (Playground playground = Playground.on(data)) {
+            String id = playground.run("{\"task\":\"text\",\"hidden\":8,\"sampling\":{\"length\":1000,\"every\":1}}");
+            playground.fillDisk(true);
+            JsonNode held = until(playground, id, "paused");
+            assertThat(held.get("message").asText()).startsWith("The disk of the data folder is full");
+            assertThat(playground.get("/api/runs").status()).isEqualTo(200);
+
+            playground.fillDisk(false);
+            JsonNode again = until(playground, id, "training");
+            assertThat(again.get("message").asText()).isEmpty();
+            assertThat(again.get("step").asLong()).isGreaterThanOrEqualTo(held.get("step").asLong());
+        }
+    }
+
+    /** Asks for events, one after the other, until the run has that status. */
+    private static JsonNode until(Playground playground, String id, String status) throws Exception {
+        Semaphore events = new Semaphore(0);
+        Run run = playground.runs.find(id).orElseThrow();
+        run.journal().watch(events::release);
+        while (!run.state().status().toString().equals(status)) {
+            assertThat(events.tryAcquire(60, TimeUnit.SECONDS)).as(() -> run.state().toString()).isTrue();
+        }
+        return playground.get("/api/runs/" + id).json();
     }
 
     private static void steps(Playground playground, String id, int count) throws Exception {

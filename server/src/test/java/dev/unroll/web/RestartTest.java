@@ -97,7 +97,8 @@ class RestartTest {
             playground.fillDisk(false);
             JsonNode again = until(playground, id, "training");
             assertThat(again.get("message").asText()).isEmpty();
-            assertThat(again.get("step").asLong()).isGreaterThanOrEqualTo(held.get("step").asLong());
+            assertThat(again.get("step").asLong())
+                    .isGreaterThanOrEqualTo(held.get("step").asLong());
         }
     }
 
@@ -107,7 +108,9 @@ class RestartTest {
         Run run = playground.runs.find(id).orElseThrow();
         run.journal().watch(events::release);
         while (!run.state().status().toString().equals(status)) {
-            assertThat(events.tryAcquire(60, TimeUnit.SECONDS)).as(() -> run.state().toString()).isTrue();
+            assertThat(events.tryAcquire(60, TimeUnit.SECONDS))
+                    .as(() -> run.state().toString())
+                    .isTrue();
         }
         return playground.get("/api/runs/" + id).json();
     }

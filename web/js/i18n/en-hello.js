@@ -25,7 +25,7 @@ export default {
   'hello.bar.stepHint':
     'One step: through the word, back through time, and one small change of every weight',
   'hello.pace.label': 'pace',
-  'hello.pace.hint': 'Of Train; only slows time.',
+  'hello.pace.hint': 'How fast Train goes; the numbers stay the same.',
 
   'figure.title': 'The network, letter by letter',
   'figure.explanation':

@@ -55,9 +55,7 @@ final class Checksums {
         Map<String, String> sums = new LinkedHashMap<>();
         try {
             for (Map.Entry<String, JsonNode> sum : JSON.readTree(text).properties()) {
-                sums.put(
-                        sum.getKey(),
-                        sum.getValue().asText());
+                sums.put(sum.getKey(), sum.getValue().asText());
             }
         } catch (JsonProcessingException e) {
             throw new UnreadableCheckpoint(Rejection.DAMAGED, "the file is damaged: its checksums are none");

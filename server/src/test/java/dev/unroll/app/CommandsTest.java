@@ -81,7 +81,8 @@ class CommandsTest {
         run("train --corpus %s %s --steps 120 --json".formatted(text, NETWORK));
         JsonNode whole = lastLine();
         run("train --corpus %s %s --steps 50 --out %s --json".formatted(text, NETWORK, file));
-        assertThat(run("export --checkpoint %s --out %s".formatted(file, weights))).isZero();
+        assertThat(run("export --checkpoint %s --out %s".formatted(file, weights)))
+                .isZero();
         assertThat(out.toString()).contains("has the weights of step 50");
         assertThat(Files.size(weights)).isLessThan(Files.size(file) / 2);
         run("eval --checkpoint %s --text %s --json".formatted(file, text));
@@ -122,7 +123,8 @@ class CommandsTest {
                         .formatted(text, file)))
                 .isEqualTo(1);
         assertThat(err.toString()).containsPattern("kept.safetensors holds step \\d+\\.");
-        assertThat(run("eval --checkpoint %s --text %s --json".formatted(file, text))).isZero();
+        assertThat(run("eval --checkpoint %s --text %s --json".formatted(file, text)))
+                .isZero();
         assertThat(Double.isFinite(lastLine().get("nats").asDouble())).isTrue();
     }
 

@@ -89,7 +89,8 @@ class InterchangeTest {
 
     @BeforeEach
     void writeText() throws IOException {
-        text = Files.writeString(folder.resolve("text.txt"), "one two three four five six seven eight nine ten\n".repeat(40));
+        text = Files.writeString(
+                folder.resolve("text.txt"), "one two three four five six seven eight nine ten\n".repeat(40));
     }
 
     private JsonNode python(String program, Object... arguments) throws IOException, InterruptedException {
@@ -104,7 +105,9 @@ class InterchangeTest {
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("err.txt"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("err.txt")))
+                .isZero();
         return new ObjectMapper().readTree(out.toFile());
     }
 
@@ -129,8 +132,9 @@ class InterchangeTest {
     void pyTorchComputesTheSameLogitsFromOurFile(String kind) throws Exception {
         assumeTorch();
         Path file = folder.resolve("ours.safetensors");
-        run("train --corpus %s --cell %s --layers 2 --hidden 14 --init uniform:0.3 --optimizer adam --rate 0.01 --steps 200 --out %s --json"
-                .formatted(text, kind.toLowerCase(Locale.ROOT), file));
+        run(
+                "train --corpus %s --cell %s --layers 2 --hidden 14 --init uniform:0.3 --optimizer adam --rate 0.01 --steps 200 --out %s --json"
+                        .formatted(text, kind.toLowerCase(Locale.ROOT), file));
         JsonNode theirs = python(TO_LOGITS, file, kind, 14, 2, text);
 
         Checkpoint ours = Checkpoint.read(Files.readAllBytes(file), new EjmlKernels());
@@ -144,11 +148,14 @@ class InterchangeTest {
         for (int t = 0; t < 1000; t++) {
             window.logits(t, 0, logits);
             for (int i = 0; i < symbols; i++) {
-                largest = Math.max(largest, Math.abs(logits[i] - theirs.get(t).get(i).asDouble()));
+                largest = Math.max(
+                        largest, Math.abs(logits[i] - theirs.get(t).get(i).asDouble()));
             }
         }
         assertThat(theirs.size()).isEqualTo(1000);
-        assertThat(largest).as("the largest difference of 1,000 characters' logits").isLessThan(TOLERANCE);
+        assertThat(largest)
+                .as("the largest difference of 1,000 characters' logits")
+                .isLessThan(TOLERANCE);
     }
 
     @ParameterizedTest
@@ -157,8 +164,7 @@ class InterchangeTest {
         assumeTorch();
         Path file = folder.resolve("theirs.safetensors");
         double theirs = python(FROM_PYTORCH, file, kind, 11, 2, text).asDouble();
-        JsonNode ours = new ObjectMapper()
-                .readTree(run("eval --checkpoint %s --text %s --json".formatted(file, text)));
+        JsonNode ours = new ObjectMapper().readTree(run("eval --checkpoint %s --text %s --json".formatted(file, text)));
         assertThat(ours.get("nats").asDouble()).isCloseTo(theirs, Offset.offset(TOLERANCE));
     }
 }

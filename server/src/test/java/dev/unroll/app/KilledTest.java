@@ -67,16 +67,16 @@ class KilledTest {
         StringWriter out = new StringWriter();
         int exit = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute(("train --corpus %s %s --json".formatted(folder.resolve("text.txt"), settings)).split(" "));
+                .execute("train --corpus %s %s --json"
+                        .formatted(folder.resolve("text.txt"), settings)
+                        .split(" "));
         assertThat(exit).isZero();
         String[] lines = out.toString().split("\n");
         return new ObjectMapper().readTree(lines[lines.length - 1]);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "rnn, sgd", "rnn, adam", "lstm, sgd", "lstm, adam", "gru, sgd", "gru, adam", "dnc, sgd", "dnc, adam"
-    })
+    @CsvSource({"rnn, sgd", "rnn, adam", "lstm, sgd", "lstm, adam", "gru, sgd", "gru, adam", "dnc, sgd", "dnc, adam"})
     void killedAtRandomInstantsItEndsWithTheSameHash(String cell, String optimizer) throws Exception {
         Files.writeString(folder.resolve("text.txt"), TEXT);
         Path file = folder.resolve("run.safetensors");

@@ -143,10 +143,7 @@ class RejectionTest {
                         "too long"),
                 bad(Rejection.METADATA_NOT_TEXT, file("{'__metadata__':{'x':1}}", 0), "x is not"),
                 bad(Rejection.METADATA_NOT_TEXT, file("{'__metadata__':[]}", 0), "__metadata__ is not"),
-                bad(
-                        Rejection.UNKNOWN_VERSION,
-                        edited(Metadata.VERSION, "1", "2"),
-                        "its format is 2, and 1 is read"),
+                bad(Rejection.UNKNOWN_VERSION, edited(Metadata.VERSION, "1", "2"), "its format is 2, and 1 is read"),
                 bad(
                         Rejection.UNKNOWN_TYPE,
                         file("{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}", 8),
@@ -209,10 +206,7 @@ class RejectionTest {
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.VOCABULARY, "\"b\"", "\"\\ud800\""), "one character"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.SPEC, "\"batch\":1", "\"batch\":-1"), "batch must be"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.STATE, "\"step\":1", "\"step\":-1"), "two different"),
-                bad(
-                        Rejection.OUT_OF_RANGE,
-                        edited(Metadata.STATE, "\"smoothLoss\":", "\"x\":"),
-                        "quantities of its"),
+                bad(Rejection.OUT_OF_RANGE, edited(Metadata.STATE, "\"smoothLoss\":", "\"x\":"), "quantities of its"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.STATE, "[\"", "[\"z"), "no such number"));
     }
 

@@ -48,7 +48,9 @@ class RetentionTest {
         for (int i = 1; i < 40; i++) {
             double ratio = (double) kept.get(i) / kept.get(i - 1);
             if (kept.get(i - 1) > 1000) { // before that there were few
-                assertThat(ratio).as("from %d to %d", kept.get(i - 1), kept.get(i)).isLessThan(evenly * evenly);
+                assertThat(ratio)
+                        .as("from %d to %d", kept.get(i - 1), kept.get(i))
+                        .isLessThan(evenly * evenly);
             }
         }
         long inTheLaterHalf =

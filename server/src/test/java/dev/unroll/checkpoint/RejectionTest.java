@@ -259,7 +259,8 @@ class RejectionTest {
             }
         };
         // once before it counts: the first reading of all loads classes
-        catchThrowableOfType(UnreadableCheckpoint.class, () -> Checkpoint.read(huge, KERNELS));
+        assertThat(catchThrowableOfType(UnreadableCheckpoint.class, () -> Checkpoint.read(huge, KERNELS)))
+                .isNotNull();
         long before = Allocation.byThisThread();
         UnreadableCheckpoint refused =
                 catchThrowableOfType(UnreadableCheckpoint.class, () -> Checkpoint.read(huge, KERNELS));

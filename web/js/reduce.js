@@ -1,4 +1,5 @@
 import { DEFAULTS } from './defaults.js';
+import { isGroup } from './groups.js';
 
 /**
  * @typedef {import('./types.js').State} State
@@ -84,8 +85,8 @@ export function followed(draft, before, after) {
     Object.fromEntries(
       Object.keys(now).map((field) => [
         field,
-        field === 'sampling'
-          ? merged(chosen.sampling, old.sampling, now.sampling)
+        isGroup(now[field]) && isGroup(old[field]) && isGroup(chosen[field])
+          ? merged(chosen[field], old[field], now[field])
           : chosen[field] === old[field]
             ? now[field]
             : chosen[field],

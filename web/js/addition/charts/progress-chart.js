@@ -7,7 +7,7 @@ import { ticks } from '../../scales.js';
  * @typedef {import('../../series.js').Series} Series
  * @typedef {import('../../charts/plot.js').Plot} Plot
  * @typedef {import('../../charts/plot.js').Steps} Steps
- * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy'} Field
+ * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy' | 'bitAccuracy'} Field
  * @typedef {{step: number} & Partial<Record<Field, number>>} Evaluation
  * @typedef {{logSteps: boolean, evaluations: readonly Evaluation[]}} View
  */

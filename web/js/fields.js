@@ -1,3 +1,5 @@
+import { same } from './groups.js';
+
 /**
  * The settings that the page lets one choose: of which kind each is, in which range, and where it stands.
  *
@@ -27,6 +29,19 @@ const LIVE = new Set([
 /** @param {string} field */
 export function isLive(field) {
   return LIVE.has(field);
+}
+
+/**
+ * Tells whether two specs need different runs: they differ in a setting that a run cannot change while it goes on.
+ * @template {object} S
+ * @param {Readonly<S>} defaults has every setting
+ * @returns {(a: S, b: S) => boolean}
+ */
+export function differingIn(defaults) {
+  const structural = /** @type {(keyof S & string)[]} */ (Object.keys(defaults)).filter(
+    (field) => !isLive(field),
+  );
+  return (a, b) => structural.some((field) => !same(a[field], b[field]));
 }
 
 /** @param {number} min @param {number} max @returns {NumberField} */

@@ -1,5 +1,4 @@
-import { isLive } from '../fields.js';
-import { same } from '../groups.js';
+import { differingIn } from '../fields.js';
 
 /**
  * @typedef {import('./types.js').TaskSpec} TaskSpec
@@ -71,16 +70,13 @@ export function isTask(spec) {
   return TASKS.some((task) => task === spec.task);
 }
 
-/** Settings that a run cannot change while it goes on. */
-const STRUCTURAL = /** @type {(keyof TaskSpec)[]} */ (Object.keys(DEFAULTS.copy)).filter(
-  (field) => !isLive(field),
-);
+const differing = differingIn(DEFAULTS.copy);
 
 /**
- * Whether two specs need different runs.
+ * Whether two specs need different runs; a text run is not set here.
  * @param {Spec} a
  * @param {Spec} b
  */
 export function needsNewRun(a, b) {
-  return isTask(a) && isTask(b) && STRUCTURAL.some((field) => !same(a[field], b[field]));
+  return isTask(a) && isTask(b) && differing(a, b);
 }

@@ -1,4 +1,5 @@
-import { appended, followed } from '../reduce.js';
+import { following } from '../following.js';
+import { appended } from '../reduce.js';
 import { DEFAULTS, FIRST } from './defaults.js';
 
 /**
@@ -8,7 +9,6 @@ import { DEFAULTS, FIRST } from './defaults.js';
  * @typedef {import('./types.js').Evaluation} Evaluation
  * @typedef {import('./types.js').Asked} Asked
  * @typedef {import('./types.js').Pinned} Pinned
- * @typedef {import('../types.js').RunEvent} RunEvent
  * @typedef {import('../series.js').Series} Series
  */
 
@@ -82,69 +82,28 @@ export function withRun(state, series, run) {
   };
 }
 
-/**
- * The state after the run that is shown is heard of again; news of an older generation are none.
- * @param {State} state
- * @param {Series} series
- * @param {Run} run
- * @returns {State}
- */
-export function withNews(state, series, run) {
-  if (state.run?.id !== run.id || run.generation < state.run.generation) {
-    return state;
-  }
-  const next = withGeneration(state, series, run.generation);
-  return { ...next, run, draft: followed(state.draft, state.run.spec, run.spec) };
-}
-
-/**
- * @param {State} state
- * @param {Series} series
- * @param {number} generation
- * @returns {State}
- */
-function withGeneration(state, series, generation) {
-  if (state.run === null || generation <= state.run.generation) {
-    return state;
-  }
-  series.clear();
-  return { ...state, ...NOTHING, run: { ...state.run, generation } };
-}
-
-/**
- * The state after an event of the run that is shown. Points go into the series.
- * @param {State} state
- * @param {Series} series
- * @param {RunEvent} event
- * @returns {State}
- */
-export function withEvent(state, series, event) {
-  if (state.run === null || event.generation < state.run.generation) {
-    return state;
-  }
-  if (event.type === 'status') {
-    const run = /** @type {Run} */ (/** @type {unknown} */ (event.run));
-    return withNews(state, series, run);
-  }
-  const next = withGeneration(state, series, event.generation);
-  switch (event.type) {
-    case 'points':
-      series.append(event.columns, event.rows);
-      return { ...next };
-    case 'evaluated': {
-      const { step, exact, bitAccuracy } = /** @type {Evaluation} */ (/** @type {any} */ (event));
-      return typeof exact === 'number'
-        ? { ...next, evaluations: appended(next.evaluations, { step, exact, bitAccuracy }) }
-        : next;
+/** @type {import('../following.js').Ways<State>} */
+const WAYS = {
+  forget: (state) => ({ ...state, ...NOTHING }),
+  took(state, event) {
+    switch (event.type) {
+      case 'evaluated': {
+        const { step, exact, bitAccuracy } = /** @type {Evaluation} */ (/** @type {any} */ (event));
+        return typeof exact === 'number'
+          ? { ...state, evaluations: appended(state.evaluations, { step, exact, bitAccuracy }) }
+          : state;
+      }
+      case 'tried':
+        return { ...state, tried: event };
+      case 'memory':
+        return { ...state, look: event };
+      default:
+        return state;
     }
-    case 'tried':
-      return { ...next, tried: event };
-    case 'memory':
-      return { ...next, look: event };
-    default:
-      return next;
-  }
-}
+  },
+};
+
+export const { withNews, withEvent } = following(WAYS);
 
 /** Whether something else is to be seen than the server tells by itself. @param {Pick<State, 'asked' | 'without'>} state */
 export function asksItself({ asked, without }) {

@@ -1,10 +1,9 @@
-import { colourOf, diverging } from '../addition/palette.js';
-import { mixed } from '../addition/error-map.js';
+import { colourOf, diverging, mixed } from '../charts/palette.js';
 
 /**
  * Colours of values, from the style sheet. Orange is what is written, blue what is read.
  *
- * @typedef {import('../addition/error-map.js').Colour} Colour
+ * @typedef {import('../charts/palette.js').Colour} Colour
  * @typedef {import('./rows.js').Row['scale']} Scale
  * @typedef {{low: Colour, middle: Colour, high: Colour, ink: Colour, used: Colour}} Palette
  */

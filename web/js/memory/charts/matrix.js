@@ -1,4 +1,4 @@
-import { cssOf } from '../../addition/palette.js';
+import { cssOf } from '../../charts/palette.js';
 import { fit } from '../../charts/fit.js';
 import { arcOf, strongest } from '../links.js';
 import { heatPixels, largestOf } from '../shades.js';

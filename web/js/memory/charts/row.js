@@ -1,4 +1,4 @@
-import { cssOf } from '../../addition/palette.js';
+import { cssOf } from '../../charts/palette.js';
 import { fit } from '../../charts/fit.js';
 import { heightOf, lineHeight } from '../layout.js';
 import { heatPixels, shade } from '../shades.js';

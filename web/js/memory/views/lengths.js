@@ -1,4 +1,4 @@
-import { drawn } from '../../addition/views/drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { counted, percent } from '../../units.js';
 import { drawLengths, lengthAt } from '../charts/lengths.js';

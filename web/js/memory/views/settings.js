@@ -1,6 +1,7 @@
 import { html, live, nothing } from '../../dom.js';
-import { idOf, isLive } from '../../fields.js';
+import { idOf } from '../../fields.js';
 import { choiceControl, control, numberControl, rateControl } from '../../views/control.js';
+import { settingOf } from '../../views/setting.js';
 import { DEFAULTS, MECHANISMS } from '../defaults.js';
 
 /**
@@ -12,6 +13,7 @@ import { DEFAULTS, MECHANISMS } from '../defaults.js';
  * @typedef {import('../../i18n/words.js').Key} Key
  * @typedef {import('../actions.js').Actions} Actions
  * @typedef {keyof TaskSpec} Field
+ * @typedef {ReturnType<typeof settingOf<TaskSpec>>} Of
  */
 
 const LARGEST = 2 ** 53 - 1;
@@ -41,7 +43,8 @@ const MEMORY = [
 export function settings(state, words, actions) {
   const draft = /** @type {TaskSpec} */ (state.draft);
   const defaults = DEFAULTS[draft.task];
-  const number = numbers(state, draft, defaults, words, actions);
+  const setting = settingOf('memory', { draft, faults: state.faults }, defaults, actions);
+  const number = numbers(setting, words);
   const faulty = Object.keys(state.faults).some((field) => field !== 'pace');
   return html`<details class="more" id="settings" ?open=${faulty}>
     <summary>${words('settings.all')} <span class="aside">${summary(draft, words)}</span></summary>
@@ -49,7 +52,7 @@ export function settings(state, words, actions) {
     <h3 class="group">${words('memory.group.example')}</h3>
     <div class="settings">
       ${EXAMPLES.map(([field, min, max, matters]) => (matters?.(draft) ?? true ? number(field, min, max) : nothing))}
-      ${flag({ ...setting('curriculum', state, draft, defaults, actions), value: draft.curriculum }, words)}
+      ${flag(setting('curriculum'), words)}
     </div>
     <h3 class="group">${words('memory.group.network')}</h3>
     <div class="settings">
@@ -57,7 +60,7 @@ export function settings(state, words, actions) {
       ${draft.cell === 'dnc' ? memorySettings(state, draft, defaults.memory, words, actions) : number('layers', 1, 4)}
     </div>
     <h3 class="group">${words('network.training')}</h3>
-    <div class="settings">${training(state, draft, defaults, number, words, actions)}</div>
+    <div class="settings">${training(setting, number, defaults, words)}</div>
   </details>`;
 }
 
@@ -68,78 +71,38 @@ function summary({ bits, maxLength, hidden, cell, memory }, words) {
 }
 
 /**
- * @param {Field} field
- * @param {State} state
- * @param {TaskSpec} draft
- * @param {Readonly<TaskSpec>} defaults
- * @param {Actions} actions
+ * @param {Of} setting
+ * @param {Words} words
  */
-function setting(field, { faults }, draft, defaults, actions) {
-  return {
-    field,
-    speaks: `memory.${field}`,
-    id: idOf(field),
-    value: /** @type {any} */ (draft[field]),
-    standard: /** @type {any} */ (defaults[field]),
-    fault: faults[field],
-    takesEffect: /** @type {'live' | 'resets'} */ (isLive(field) ? 'live' : 'resets'),
-    choose: (/** @type {any} */ value) =>
-      (isLive(field) ? actions.change : actions.choose)({ [field]: value }),
+function numbers(setting, words) {
+  /** @param {Field} field @param {number} min @param {number} max */
+  return (field, min, max) => {
+    const unit = words(/** @type {Key} */ (`memory.${field}.unit`));
+    return numberControl({ ...setting(field), unit, min, max, step: 1 }, words);
   };
 }
 
 /**
- * @param {State} state
- * @param {TaskSpec} draft
- * @param {Readonly<TaskSpec>} defaults
- * @param {Words} words
- * @param {Actions} actions
- */
-function numbers(state, draft, defaults, words, actions) {
-  /** @param {Field} field @param {number} min @param {number} max */
-  return (field, min, max) =>
-    numberControl(
-      {
-        ...setting(field, state, draft, defaults, actions),
-        unit: words(/** @type {Key} */ (`memory.${field}.unit`)),
-        min,
-        max,
-        step: 1,
-      },
-      words,
-    );
-}
-
-/**
- * @param {State} state
- * @param {TaskSpec} draft
- * @param {Readonly<TaskSpec>} defaults
+ * @param {Of} setting
  * @param {ReturnType<typeof numbers>} number
+ * @param {Readonly<TaskSpec>} defaults
  * @param {Words} words
- * @param {Actions} actions
  */
-function training(state, draft, defaults, number, words, actions) {
+function training(setting, number, defaults, words) {
   const optimizers = ['sgd', 'adagrad', 'rmsprop', 'adam'].map((value) => ({
     value,
     name: words(/** @type {Key} */ (`optimizer.${value}`)),
   }));
-  const clip = setting('gradientClip', state, draft, defaults, actions);
+  const standardName = words(/** @type {Key} */ (`optimizer.${defaults.optimizer}`));
   return [
-    choiceControl(
-      {
-        ...setting('optimizer', state, draft, defaults, actions),
-        standardName: words(/** @type {Key} */ (`optimizer.${defaults.optimizer}`)),
-        options: optimizers,
-      },
-      words,
-    ),
+    choiceControl({ ...setting('optimizer'), standardName, options: optimizers }, words),
     rateControl(
-      setting('learningRate', state, draft, defaults, actions),
-      { kind: 'rate', min: 0, max: 10, step: 'any', least: 1e-5, most: 1 },
+      setting('learningRate'),
+      { kind: 'rate', min: 0, max: 100, step: 'any', least: 1e-5, most: 1 },
       undefined,
       words,
     ),
-    numberControl({ ...clip, min: 0, max: 1000, step: 'any' }, words),
+    numberControl({ ...setting('gradientClip'), min: 0, max: 1000, step: 'any' }, words),
     number('batch', 1, 256),
     number('maxSteps', 0, LARGEST),
     number('seed', 0, LARGEST),

@@ -1,4 +1,4 @@
-import { drawn } from '../../addition/views/drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { nextFrame } from '../../frame.js';
 import { wordsOf } from '../../i18n/words.js';

@@ -1,4 +1,4 @@
-import { drawn } from '../../addition/views/drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { percent } from '../../units.js';
 import { drawState } from '../charts/state.js';

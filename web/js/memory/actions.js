@@ -108,7 +108,8 @@ export function actionsOn(store, series) {
     /** What example, or text, the network goes through. */
     ask,
     /** Back to what the server shows by itself, with all mechanisms. */
-    follow: () => store.set({ asked: NOTHING_ASKED, without: [], answer: null, refusal: '', t: null }),
+    follow: () =>
+      store.set({ asked: NOTHING_ASKED, without: [], answer: null, refusal: '', t: null }),
     /** Leaves a mechanism out of what is seen, or takes it in again. @param {Mechanism} mechanism */
     leaveOut(mechanism) {
       store.set((state) => ({
@@ -140,4 +141,3 @@ export function actionsOn(store, series) {
       store.set((state) => ({ ...state, pinned: state.pinned.filter((one) => one.run !== id) })),
   };
 }
-

@@ -21,7 +21,9 @@ function others(task) {
  * @param {Spec} spec
  */
 export function addressOf(spec) {
-  return isTask(spec) ? hashOf({ ...spec, task: String(spec.task) }, others(spec.task)) : hashOf(spec, { ...TEXT, task: '' });
+  return isTask(spec)
+    ? hashOf({ ...spec, task: String(spec.task) }, others(spec.task))
+    : hashOf(spec, { ...TEXT, task: '' });
 }
 
 /** What an address says of a spec, or null when it names no task that there is. @param {string} hash */

@@ -4,7 +4,7 @@ import { mathml } from '../dom.js';
  * The equation of each row of the theatre, in the letters of Graves et al. 2016 (Methods).
  *
  * @typedef {import('./rows.js').Name} Name
- * @typedef {Name | 'links' | 'memory'} Told
+ * @typedef {Name | 'links' | 'linksNew' | 'memory'} Told `linksNew` goes on from `links`
  */
 
 /** A name. @param {string} letter */
@@ -13,6 +13,8 @@ const i = (letter) => mathml`<mi>${letter}</mi>`;
 const v = (letter) => mathml`<mi class="vector">${letter}</mi>`;
 /** @param {string} sign */
 const o = (sign) => mathml`<mo>${sign}</mo>`;
+/** As high as a letter. @param {string} sign */
+const bracket = (sign) => mathml`<mo stretchy="false">${sign}</mo>`;
 /** @param {...unknown} parts */
 const row = (...parts) => mathml`<mrow>${parts}</mrow>`;
 /** @param {unknown} base @param {unknown} below */
@@ -20,9 +22,9 @@ const sub = (base, below) => mathml`<msub>${base}${below}</msub>`;
 /** @param {unknown} base @param {unknown} below @param {unknown} above */
 const both = (base, below, above) => mathml`<msubsup>${base}${below}${above}</msubsup>`;
 /** @param {...unknown} parts */
-const round = (...parts) => row(o('('), ...parts, o(')'));
+const round = (...parts) => row(bracket('('), ...parts, bracket(')'));
 /** An element. @param {unknown} of @param {...unknown} place */
-const at = (of, ...place) => row(of, o('['), ...place, o(']'));
+const at = (of, ...place) => row(of, bracket('['), ...place, bracket(']'));
 
 const one = mathml`<mn>1</mn>`;
 const equals = o('=');
@@ -58,7 +60,7 @@ const EQUATIONS = Object.freeze({
     sub(v('v'), t),
     plus,
     sub(i('W'), i('r')),
-    row(o('['), both(v('r'), t, one), o(';'), o('…'), o(';'), both(v('r'), t, i('R')), o(']')),
+    row(bracket('['), both(v('r'), t, one), o(';'), o('…'), o(';'), both(v('r'), t, i('R')), bracket(']')),
   ),
   writeGate: gated('w'),
   writeWeighting: row(
@@ -66,13 +68,13 @@ const EQUATIONS = Object.freeze({
     equals,
     gate('w'),
     row(
-      o('['),
+      bracket('['),
       gate('a'),
       sub(v('a'), t),
       plus,
       round(one, minus, gate('a')),
       both(v('c'), t, i('w')),
-      o(']'),
+      bracket(']'),
     ),
   ),
   readWeightings: row(
@@ -100,15 +102,7 @@ const EQUATIONS = Object.freeze({
   usage: row(
     usage(),
     equals,
-    round(
-      usage(before),
-      plus,
-      written(before),
-      minus,
-      usage(before),
-      times,
-      written(before),
-    ),
+    round(usage(before), plus, written(before), minus, usage(before), times, written(before)),
     times,
     product(row(i('i'), equals, one), i('R')),
     round(one, minus, head(i('f')), read(before)),
@@ -118,10 +112,8 @@ const EQUATIONS = Object.freeze({
     equals,
     round(one, minus, at(written(), i('i')), minus, at(written(), i('j'))),
     at(sub(i('L'), before), i('i'), o(','), i('j')),
-    plus,
-    at(written(), i('i')),
-    at(sub(v('p'), before), i('j')),
   ),
+  linksNew: row(plus, at(written(), i('i')), at(sub(v('p'), before), i('j'))),
   memory: row(
     sub(i('M'), t),
     equals,

@@ -67,7 +67,5 @@ export function lineAt(row, y) {
 export function numbered({ column, width }) {
   const steps = Math.round(width / column);
   const every = [1, 2, 5, 10, 20, 50].find((each) => each * column >= 22) ?? 100;
-  return Array.from({ length: steps }, (_, t) => t).filter(
-    (t) => t === 0 || (t + 1) % every === 0,
-  );
+  return Array.from({ length: steps }, (_, t) => t).filter((t) => t === 0 || (t + 1) % every === 0);
 }

@@ -2,7 +2,7 @@
  * What happens at the steps of a passage.
  *
  * @typedef {import('./types.js').Passage} Passage
- * @typedef {'reads' | 'mark' | 'answers' | 'waits'} Phase
+ * @typedef {'reads' | 'mark' | 'answers'} Phase
  * @typedef {{phase: Phase, from: number, to: number}} Span steps `from` to `to`, both included
  */
 
@@ -56,13 +56,7 @@ function phaseAt(passage, t) {
   if ((passage.targets?.[t] ?? null) !== null) {
     return 'answers';
   }
-  if (passage.kind === 'text') {
-    return 'reads';
-  }
-  if (marksAt(passage, t).length > 0) {
-    return 'mark';
-  }
-  return 'reads';
+  return marksAt(passage, t).length > 0 ? 'mark' : 'reads';
 }
 
 /** What it does, from step to step; steps alike stand together. @param {Passage} passage @returns {Span[]} */

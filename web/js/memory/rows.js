@@ -13,9 +13,10 @@ import { isWrong } from './passage.js';
  *
  * @typedef {{
  *   id: string, name: Name, group: Group, kind: Kind, head: number | null, lines: number, values: Float32Array,
- *   scale: 'writing' | 'reading' | 'usage' | 'diverging' | 'ink', labels: string[][] | null, wrong: Uint8Array | null
+ *   scale: 'writing' | 'reading' | 'usage' | 'diverging' | 'ink', labels: string[][] | null, signed: number,
+ *   wrong: Uint8Array | null
  * }} Row `values[t · lines + line]`, NaN where there is none; `head`: of which read head, where there are several; `labels`: what stands
- * in each cell; `wrong`: 1 where an answer is
+ * in each cell; `signed`: the line that goes from −1 to 1, or −1; `wrong`: 1 where an answer is
  */
 
 /** Loss in nats that fills its row. */
@@ -51,6 +52,7 @@ function row(row, steps, column) {
     values,
     scale: 'ink',
     labels: null,
+    signed: -1,
     wrong: null,
     ...row,
   };
@@ -62,7 +64,11 @@ function exampleRows(passage) {
   if (symbols !== null) {
     const choices = predicted ?? [];
     return [
-      row({ name: 'symbols', group: 'example', kind: 'symbols', labels: symbols.map((one) => [one]) }, steps, () => [1]),
+      row(
+        { name: 'symbols', group: 'example', kind: 'symbols', labels: symbols.map((one) => [one]) },
+        steps,
+        () => [1],
+      ),
       row(
         {
           name: 'predicted',
@@ -89,7 +95,16 @@ function exampleRows(passage) {
     return target !== null && isWrong(target[at % answers.lines], probability) ? 1 : 0;
   });
   return [
-    row({ name: 'input', group: 'example', kind: 'bits' }, steps, (t) => inputs?.[t] ?? null),
+    row(
+      {
+        name: 'input',
+        group: 'example',
+        kind: 'bits',
+        signed: passage.channels?.indexOf('priority') ?? -1,
+      },
+      steps,
+      (t) => inputs?.[t] ?? null,
+    ),
     row({ name: 'target', group: 'example', kind: 'bits' }, steps, asked),
     { ...answers, wrong },
   ];
@@ -97,7 +112,11 @@ function exampleRows(passage) {
 
 /** What happens inside: in the memory, or without one in the hidden state. @param {Passage} passage */
 function innerRows({ steps, memory, hidden }) {
-  const state = row({ name: 'hidden', group: 'controller', kind: 'state', scale: 'diverging' }, steps, (t) => hidden[t]);
+  const state = row(
+    { name: 'hidden', group: 'controller', kind: 'state', scale: 'diverging' },
+    steps,
+    (t) => hidden[t],
+  );
   return memory === null ? [state] : [...memoryRows(memory, steps), state];
 }
 
@@ -111,16 +130,44 @@ function memoryRows(memory, steps) {
   const ofHead = (name, head) =>
     memory.readHeads === 1 ? { name } : { name, head, id: `${name}-${head + 1}` };
   return [
-    row({ name: 'writeGate', group: 'writing', kind: 'gate', scale: 'writing' }, steps, (t) => [memory.writeGate[t]]),
-    row({ name: 'writeWeighting', group: 'writing', kind: 'heat', scale: 'writing' }, steps, (t) => memory.writeWeighting[t]),
-    ...heads.flatMap((head) => [
-      row({ ...ofHead('readWeightings', head), group: 'reading', kind: 'heat', scale: 'reading' }, steps, (t) => memory.readWeightings[t][head]),
-      row({ ...ofHead('readModes', head), group: 'reading', kind: 'modes' }, steps, (t) => memory.readModes[t][head]),
+    row({ name: 'writeGate', group: 'writing', kind: 'gate', scale: 'writing' }, steps, (t) => [
+      memory.writeGate[t],
     ]),
-    row({ name: 'allocationGate', group: 'room', kind: 'gate', scale: 'writing' }, steps, (t) => [memory.allocationGate[t]]),
-    row({ name: 'allocationWeighting', group: 'room', kind: 'heat', scale: 'writing' }, steps, (t) => memory.allocationWeighting[t]),
-    row({ name: 'freeGates', group: 'room', kind: 'gate', scale: 'reading' }, steps, (t) => memory.freeGates[t]),
-    row({ name: 'usage', group: 'room', kind: 'heat', scale: 'usage' }, steps, (t) => memory.usage[t]),
+    row(
+      { name: 'writeWeighting', group: 'writing', kind: 'heat', scale: 'writing' },
+      steps,
+      (t) => memory.writeWeighting[t],
+    ),
+    ...heads.flatMap((head) => [
+      row(
+        { ...ofHead('readWeightings', head), group: 'reading', kind: 'heat', scale: 'reading' },
+        steps,
+        (t) => memory.readWeightings[t][head],
+      ),
+      row(
+        { ...ofHead('readModes', head), group: 'reading', kind: 'modes' },
+        steps,
+        (t) => memory.readModes[t][head],
+      ),
+    ]),
+    row({ name: 'allocationGate', group: 'room', kind: 'gate', scale: 'writing' }, steps, (t) => [
+      memory.allocationGate[t],
+    ]),
+    row(
+      { name: 'allocationWeighting', group: 'room', kind: 'heat', scale: 'writing' },
+      steps,
+      (t) => memory.allocationWeighting[t],
+    ),
+    row(
+      { name: 'freeGates', group: 'room', kind: 'gate', scale: 'reading' },
+      steps,
+      (t) => memory.freeGates[t],
+    ),
+    row(
+      { name: 'usage', group: 'room', kind: 'heat', scale: 'usage' },
+      steps,
+      (t) => memory.usage[t],
+    ),
   ];
 }
 

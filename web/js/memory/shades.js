@@ -31,7 +31,12 @@ export function shade(palette, scale, value) {
   if (scale === 'diverging') {
     return diverging(palette, value);
   }
-  const full = { writing: palette.high, reading: palette.low, usage: palette.used, ink: palette.ink };
+  const full = {
+    writing: palette.high,
+    reading: palette.low,
+    usage: palette.used,
+    ink: palette.ink,
+  };
   const share = Math.max(0, Math.min(1, value));
   return mixed(palette.middle, full[scale], scale === 'ink' ? share : Math.pow(share, 0.7));
 }

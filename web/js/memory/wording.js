@@ -50,15 +50,21 @@ export function stepInWords(passage, t, words) {
  * @param {Words} words
  */
 function exampleAt(passage, t, words) {
-  const marks = marksAt(passage, t).map((mark) => markName(mark, words));
-  const bits = bitsAt(passage, t).map((bit) => (bit >= 0.5 ? 1 : 0));
+  const mark = marksAt(passage, t)
+    .map((one) => markName(one, words))
+    .join(words('memory.list'));
+  const values = {
+    mark,
+    bits: bitsAt(passage, t)
+      .map((bit) => (bit >= 0.5 ? 1 : 0))
+      .join(''),
+  };
   const wrong = wrongAt(passage, t);
+  const silent = !values.bits.includes('1');
   const reads =
-    marks.length > 0
-      ? words('memory.at.mark', { mark: marks.join(words('memory.list')) })
-      : wrong === null || bits.includes(1)
-        ? words('memory.at.reads', { bits: bits.join('') })
-        : words('memory.at.silent');
+    mark === ''
+      ? words(silent && wrong !== null ? 'memory.at.silent' : 'memory.at.reads', values)
+      : words(silent ? 'memory.at.mark' : 'memory.at.markWith', values);
   if (wrong === null) {
     return [reads];
   }
@@ -102,7 +108,10 @@ function memoryAt({ writeWeighting, readWeightings, readModes, readHeads }, t, w
   const writes =
     total < NEXT_TO_NOTHING
       ? words('memory.at.writesNothing')
-      : words(Math.max(...written) < ON_ONE ? 'memory.at.writesSpread' : 'memory.at.writes', most(written));
+      : words(
+          Math.max(...written) < ON_ONE ? 'memory.at.writesSpread' : 'memory.at.writes',
+          most(written),
+        );
   const reads = readWeightings[t].map((weighting, head) => {
     const mode = readModes[t][head];
     const clear = mode.findIndex((share) => share >= CLEAR);
@@ -124,8 +133,10 @@ function most(weighting) {
 
 /** What a channel is called. @param {string} channel @param {Words} words */
 function markName(channel, words) {
-  const known = ['begin', 'start', 'recall', 'end', 'repeats', 'delimiter', 'query'];
-  return known.includes(channel) ? words(/** @type {Key} */ (`memory.channel.${channel}`)) : channel;
+  const known = ['begin', 'recall', 'repeats', 'delimiter'];
+  return known.includes(channel)
+    ? words(/** @type {Key} */ (`memory.channel.${channel}`))
+    : channel;
 }
 
 /**
@@ -179,7 +190,9 @@ export function rowName({ name, head }, words) {
  */
 export function valueInWords(row, t, line, passage, words) {
   const value = valueAt(row, t, line);
-  const place = [rowName(row, words), lineName(row, line, passage, words)].filter((one) => one !== '');
+  const place = [rowName(row, words), lineName(row, line, passage, words)].filter(
+    (one) => one !== '',
+  );
   const label = row.labels?.[t]?.[line];
   const said = Number.isNaN(value)
     ? words('memory.notAsked')

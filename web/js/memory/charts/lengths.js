@@ -61,7 +61,12 @@ export function drawLengths(canvas, byLength, pinned, names) {
   const gap = Math.min(4, column / 4);
   for (const { length, exact, trained } of byLength) {
     context.fillStyle = style.getPropertyValue(trained ? '--exact' : '--curve');
-    context.fillRect(x(length) + gap / 2, Math.min(y(exact), bottom - 1.5), column - gap, Math.max(1.5, bottom - y(exact)));
+    context.fillRect(
+      x(length) + gap / 2,
+      Math.min(y(exact), bottom - 1.5),
+      column - gap,
+      Math.max(1.5, bottom - y(exact)),
+    );
   }
   const trained = byLength.filter((one) => one.trained).length;
   if (trained > 0 && trained < lengths) {

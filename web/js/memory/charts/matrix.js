@@ -81,7 +81,11 @@ export function drawMatrix(canvas, memory, t, palette, names) {
   context.save();
   context.translate(0, TOP);
   numbers(pen, left.numbers + NUMBERS - 5);
-  bars(pen, memory.writeWeighting[t], { from: left.write + BAR, to: left.write, colour: palette.high });
+  bars(pen, memory.writeWeighting[t], {
+    from: left.write + BAR,
+    to: left.write,
+    colour: palette.high,
+  });
   contents(pen, memory, t, { left: left.contents, wide });
   memory.readWeightings[t].forEach((weighting, head) => {
     const from = reading + head * (heads + 2);

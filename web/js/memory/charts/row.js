@@ -61,7 +61,7 @@ function heat({ context, axis, palette, line }, row) {
 }
 
 /** Cells with a little room between them; what is wrong has a frame and a cross. @param {Pen} pen @param {Row} row */
-function bits({ context, style, axis, palette, line }, { values, lines, scale, wrong }) {
+function bits({ context, style, axis, palette, line }, { values, lines, scale, signed, wrong }) {
   const gap = axis.column < 6 ? 0.5 : 1;
   const [wide, high] = [axis.column - gap, line - 1];
   for (let at = 0; at < values.length; at++) {
@@ -69,7 +69,8 @@ function bits({ context, style, axis, palette, line }, { values, lines, scale, w
     if (Number.isNaN(values[at])) {
       continue;
     }
-    context.fillStyle = cssOf(shade(palette, scale, values[at]));
+    const of = at % lines === signed ? 'diverging' : scale;
+    context.fillStyle = cssOf(shade(palette, of, values[at]));
     context.fillRect(x, y, wide, high);
     if (wrong?.[at] === 1) {
       context.strokeStyle = style.getPropertyValue('--curve');
@@ -104,7 +105,11 @@ function bars({ context, style, axis, palette, line }, row) {
 /** Three shares one above the other: onwards on top, by content, back at the foot. @param {Pen} pen @param {Row} row */
 function modes({ context, style, axis, palette, line }, { values, lines }) {
   const high = line * lines;
-  const colours = [cssOf(palette.low), style.getPropertyValue('--mode-content'), cssOf(palette.high)];
+  const colours = [
+    cssOf(palette.low),
+    style.getPropertyValue('--mode-content'),
+    cssOf(palette.high),
+  ];
   for (let t = 0; t < values.length / lines; t++) {
     let foot = high;
     colours.forEach((colour, mode) => {
@@ -131,7 +136,15 @@ function letters({ context, style, axis, palette, line }, { values, lines, scale
       context.fillStyle = cssOf(shade(palette, scale, values[at]));
       context.fillRect(x, y, axis.column - 1, line - 1);
     }
-    context.fillStyle = kind === 'choices' && values[at] > 0.45 ? style.getPropertyValue('--panel') : style.getPropertyValue('--ink');
-    context.fillText(visible(labels?.[t]?.[one] ?? ''), x + axis.column / 2, y + line / 2, axis.column);
+    context.fillStyle =
+      kind === 'choices' && values[at] > 0.45
+        ? style.getPropertyValue('--panel')
+        : style.getPropertyValue('--ink');
+    context.fillText(
+      visible(labels?.[t]?.[one] ?? ''),
+      x + axis.column / 2,
+      y + line / 2,
+      axis.column,
+    );
   }
 }

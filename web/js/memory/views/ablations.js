@@ -32,11 +32,7 @@ function panel(state, words, actions) {
   return html`
     <h2 id="ablations-title">
       ${words('memory.ablations.title')}
-      <button
-        id="ablate"
-        ?disabled=${!memory || phase === 'asking'}
-        @click=${actions.ablate}
-      >
+      <button id="ablate" ?disabled=${!memory || phase === 'asking'} @click=${actions.ablate}>
         ${words(phase === 'asking' ? 'memory.ablations.asking' : 'memory.ablations.measure')}
       </button>
     </h2>
@@ -67,7 +63,9 @@ function said(state, words) {
     step: counted(found.step),
   });
   return `${when} ${
-    dear === null ? words('memory.ablations.nothing') : words('memory.ablations.dearest', { mechanism: nameOf(dear, words) })
+    dear === null
+      ? words('memory.ablations.nothing')
+      : words('memory.ablations.dearest', { mechanism: nameOf(dear, words) })
   }`;
 }
 
@@ -84,7 +82,12 @@ function nameOf(without, words) {
 function table({ ablating }, words) {
   const rows = ablating.found === null ? [] : worths(ablating.found);
   const shares = rows.some((row) => row.exact !== null);
-  return html`<div class="wide-table" tabindex="0" role="region" aria-label=${words('memory.ablations.title')}>
+  return html`<div
+    class="wide-table"
+    tabindex="0"
+    role="region"
+    aria-label=${words('memory.ablations.title')}
+  >
     <table id="ablations-table">
       <thead>
         <tr>
@@ -102,7 +105,9 @@ function table({ ablating }, words) {
                 ${row.without === null || row.without === 'one head' ? nameOf(row.without, words) : words('memory.ablations.withoutOne', { mechanism: nameOf(row.without, words) })}
               </th>
               <td>${figures(row.loss)}</td>
-              <td>${row.lossMore === null ? '' : `${row.lossMore < 0 ? '−' : '+'}${figures(Math.abs(row.lossMore))}`}</td>
+              <td>
+                ${row.lossMore === null ? '' : `${row.lossMore < 0 ? '−' : '+'}${figures(Math.abs(row.lossMore))}`}
+              </td>
               ${
                 shares
                   ? html`<td class="share" .style=${`--length: ${lengthOf(row.exact)}`}>

@@ -25,9 +25,7 @@ export function mountChooser(root, store, actions) {
     root,
     store,
     (state, words) => html`
-      <h2 id="chooser-title">
-        ${words('memory.chooser.title')} ${network(state, words, actions)}
-      </h2>
+      <h2 id="chooser-title">${words('memory.chooser.title')} ${network(state, words, actions)}</h2>
       <ul class="tasks">
         ${TASKS.map((task) => card(task, state, words, actions))}
       </ul>

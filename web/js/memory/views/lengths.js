@@ -72,7 +72,12 @@ function panel(state, words, actions, pointed, point) {
   return html`
     <h2 id="lengths-title">
       ${words('memory.lengths.title')}
-      <button id="pin" ?disabled=${tried === null} title=${words('memory.lengths.pinHint')} @click=${actions.pin}>
+      <button
+        id="pin"
+        ?disabled=${tried === null}
+        title=${words('memory.lengths.pinHint')}
+        @click=${actions.pin}
+      >
         ${words('memory.lengths.pin')}
       </button>
     </h2>

@@ -58,5 +58,8 @@ function lead({ run, connection, tried }, words) {
   if (run.status !== 'training') {
     return words(`memory.lead.${run.status}`, values);
   }
-  return words(run.step < SOME || tried === null ? 'memory.lead.new' : 'memory.lead.learning', values);
+  return words(
+    run.step < SOME || tried === null ? 'memory.lead.new' : 'memory.lead.learning',
+    values,
+  );
 }

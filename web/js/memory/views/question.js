@@ -26,7 +26,7 @@ export function question(state, words, actions) {
   const spec = (run ?? { spec: state.draft }).spec;
   return html`<div class="question">
     ${isTask(spec) ? example(state, spec, words, actions) : text(state, words, actions)}
-    ${shownLook(state)?.memory == null ? nothing : mechanisms(state, words, actions)}
+    ${(shownLook(state)?.memory ?? null) === null ? nothing : mechanisms(state, words, actions)}
     <button
       id="follow"
       class=${asksItself(state) ? '' : 'gone'}

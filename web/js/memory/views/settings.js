@@ -51,7 +51,7 @@ export function settings(state, words, actions) {
     <p class="explanation">${words('settings.allHint')}</p>
     <h3 class="group">${words('memory.group.example')}</h3>
     <div class="settings">
-      ${EXAMPLES.map(([field, min, max, matters]) => (matters?.(draft) ?? true ? number(field, min, max) : nothing))}
+      ${EXAMPLES.map(([field, min, max, matters]) => ((matters?.(draft) ?? true) ? number(field, min, max) : nothing))}
       ${flag(setting('curriculum'), words)}
     </div>
     <h3 class="group">${words('memory.group.network')}</h3>
@@ -66,7 +66,8 @@ export function settings(state, words, actions) {
 
 /** What the settings come to. @param {TaskSpec} spec @param {Words} words */
 function summary({ bits, maxLength, hidden, cell, memory }, words) {
-  const values = { bits, maxLength, hidden, ...memory, cell: cell.toUpperCase() };
+  const { slots, width, readHeads } = memory;
+  const values = { bits, maxLength, hidden, slots, width, readHeads, cell: cell.toUpperCase() };
   return words(cell === 'dnc' ? 'memory.summary.dnc' : 'memory.summary.plain', values);
 }
 

@@ -58,6 +58,7 @@ export function side({ memory }, t, words, stage) {
       <math display="block">${equationOf('memory')}</math>
       <p>${words('memory.row.links.sentence')}</p>
       <math display="block">${equationOf('links')}</math>
+      <math display="block" class="on">${equationOf('linksNew')}</math>
     </details>
   </section>`;
 }
@@ -97,4 +98,3 @@ function description({ slots, width, writeWeighting, readWeightings }, t, words)
     read: readWeightings[t].map(most).join(', '),
   });
 }
-

@@ -36,6 +36,8 @@ export class Stage {
     /** The passages that were drawn, numbered. @type {WeakMap<Look, number>} */
     this.numbers = new WeakMap();
     this.count = 0;
+    /** Where the line through all rows stood last. */
+    this.moved = -1;
     this.pointed = (/** @type {PointerEvent} */ event) => this.#tip(event);
     this.pressed = (/** @type {PointerEvent} */ event) => this.#press(event);
     this.left = () => this.#hideTip();
@@ -77,7 +79,9 @@ export class Stage {
     for (const row of rowsOf(look)) {
       const canvas = this.#find(`[data-canvas="${row.id}"]`);
       if (canvas !== null) {
-        this.#once(canvas, look, `${axis.column} ${scheme}`, () => drawRow(canvas, row, axis, palette));
+        this.#once(canvas, look, `${axis.column} ${scheme}`, () =>
+          drawRow(canvas, row, axis, palette),
+        );
       }
     }
     this.move(state, words);
@@ -205,6 +209,7 @@ export class Stage {
     }
     const slot = slotAt(memory.slots, y);
     const t = Number(this.#find('.stage').dataset.t);
-    told.textContent = slot < 0 ? told.dataset.hint : slotInWords(memory, t, slot, this.shown.words);
+    told.textContent =
+      slot < 0 ? told.dataset.hint : slotInWords(memory, t, slot, this.shown.words);
   }
 }

@@ -36,7 +36,9 @@ export function mountTheatre(root, store, actions) {
     (state, words) => panel(state, words, actions, stage),
     (_, state) => picture(state),
   );
-  const moving = store.listen(nextFrame(() => stage.move(store.state, wordsOf(store.state.language))));
+  const moving = store.listen(
+    nextFrame(() => stage.move(store.state, wordsOf(store.state.language))),
+  );
   return () => {
     moving();
     stop();
@@ -56,7 +58,9 @@ function panel(state, words, actions, stage) {
   return html`
     <h2 id="theatre-title">
       ${words('memory.theatre.title')}
-      <span class="aside">${words('memory.theatre.step', { step: counted(passage?.step ?? 0) })}</span>
+      <span class="aside"
+        >${words('memory.theatre.step', { step: counted(passage?.step ?? 0) })}</span
+      >
       ${verdict(passage, words)}
     </h2>
     <p class="explanation">
@@ -96,7 +100,9 @@ function verdict(passage, words) {
   }
   if (passage.kind === 'text') {
     const loss = figures(meanLoss(passage));
-    return html`<span id="verdict" class="verdict">${words('memory.verdict.text', { loss })}</span>`;
+    return html`<span id="verdict" class="verdict"
+      >${words('memory.verdict.text', { loss })}</span
+    >`;
   }
   const { asked, wrong } = scoreOf(passage);
   const right = wrong === 0;
@@ -105,4 +111,3 @@ function verdict(passage, words) {
     ${words(right ? 'memory.verdict.right' : 'memory.verdict.wrong', { asked, wrong })}</span
   >`;
 }
-

@@ -71,6 +71,7 @@ export default {
   'memory.summary.plain': '{bits} bits · up to {maxLength} items · {cell}, {hidden} units',
   'memory.group.example': 'The example',
   'memory.group.network': 'The network',
+  'memory.group.memory': 'Memory',
   'memory.group.writing': 'Writing',
   'memory.group.reading': 'Reading',
   'memory.group.room': 'Finding room',

@@ -69,6 +69,7 @@ export default {
   'memory.summary.plain': '{bits} 位 · 最多 {maxLength} 项 · {cell}，{hidden} 个单元',
   'memory.group.example': '例子',
   'memory.group.network': '网络',
+  'memory.group.memory': '记忆',
   'memory.group.writing': '写',
   'memory.group.reading': '读',
   'memory.group.room': '找地方',

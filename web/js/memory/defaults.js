@@ -62,6 +62,11 @@ export const TASKS = /** @type {Task[]} */ (Object.keys(DEFAULTS));
 /** The networks that can be compared. */
 export const CELLS = Object.freeze(['rnn', 'lstm', 'gru', 'dnc']);
 
+/** Whether a cell has a memory whose size can be set. @param {string} cell */
+export function hasMemory(cell) {
+  return cell === 'dnc' || cell === 'dnc-numpy';
+}
+
 /** The run to begin with. */
 export const FIRST = Object.freeze({ task: /** @type {Task} */ ('copy') });
 

@@ -60,7 +60,15 @@ const EQUATIONS = Object.freeze({
     sub(v('v'), t),
     plus,
     sub(i('W'), i('r')),
-    row(bracket('['), both(v('r'), t, one), o(';'), o('…'), o(';'), both(v('r'), t, i('R')), bracket(']')),
+    row(
+      bracket('['),
+      both(v('r'), t, one),
+      o(';'),
+      o('…'),
+      o(';'),
+      both(v('r'), t, i('R')),
+      bracket(']'),
+    ),
   ),
   writeGate: gated('w'),
   writeWeighting: row(

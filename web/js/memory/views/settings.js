@@ -1,14 +1,12 @@
-import { html, live, nothing } from '../../dom.js';
-import { idOf } from '../../fields.js';
-import { choiceControl, control, numberControl, rateControl } from '../../views/control.js';
+import { html, nothing } from '../../dom.js';
+import { choiceControl, numberControl, rateControl } from '../../views/control.js';
 import { settingOf } from '../../views/setting.js';
-import { DEFAULTS, MECHANISMS } from '../defaults.js';
+import { DEFAULTS } from '../defaults.js';
+import { flag, memorySettings } from './memory-settings.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../types.js').TaskSpec} TaskSpec
- * @typedef {import('../types.js').MemorySettings} MemorySettings
- * @typedef {import('../types.js').Mechanism} Mechanism
  * @typedef {import('../../i18n/words.js').Words} Words
  * @typedef {import('../../i18n/words.js').Key} Key
  * @typedef {import('../actions.js').Actions} Actions
@@ -25,13 +23,6 @@ const EXAMPLES = [
   ['maxLength', 1, 32],
   ['repeats', 1, 8, ({ task }) => task === 'repeat-copy'],
   ['delay', 1, 16, ({ task }) => task === 'echo'],
-];
-
-/** @type {[keyof MemorySettings & ('slots' | 'width' | 'readHeads'), number, number][]} */
-const MEMORY = [
-  ['slots', 1, 512],
-  ['width', 1, 512],
-  ['readHeads', 1, 16],
 ];
 
 /**
@@ -57,7 +48,7 @@ export function settings(state, words, actions) {
     <h3 class="group">${words('memory.group.network')}</h3>
     <div class="settings">
       ${number('hidden', 1, 512)}
-      ${draft.cell === 'dnc' ? memorySettings(state, draft, defaults.memory, words, actions) : number('layers', 1, 4)}
+      ${draft.cell === 'dnc' ? memorySettings(state, defaults.memory, words, actions) : number('layers', 1, 4)}
     </div>
     <h3 class="group">${words('network.training')}</h3>
     <div class="settings">${training(setting, number, defaults, words)}</div>
@@ -108,57 +99,4 @@ function training(setting, number, defaults, words) {
     number('maxSteps', 0, LARGEST),
     number('seed', 0, LARGEST),
   ];
-}
-
-/**
- * The settings of a memory: its size, and a switch for each mechanism. Those of text runs are set in the same way.
- * @param {{faults: Record<string, string>}} state
- * @param {{memory: MemorySettings}} draft
- * @param {Readonly<MemorySettings>} defaults
- * @param {Words} words
- * @param {{choose: (change: {memory: MemorySettings}) => void}} actions
- */
-export function memorySettings({ faults }, { memory }, defaults, words, actions) {
-  /** @param {keyof MemorySettings} field */
-  const one = (field) => ({
-    field: `memory.${field}`,
-    id: `memory-${idOf(field)}`,
-    value: /** @type {any} */ (memory[field]),
-    standard: /** @type {any} */ (defaults[field]),
-    fault: faults[`memory.${field}`],
-    takesEffect: /** @type {'resets'} */ ('resets'),
-    choose: (/** @type {any} */ value) => actions.choose({ memory: { ...memory, [field]: value } }),
-  });
-  /** @type {(Mechanism | 'carried')[]} */
-  const switches = [
-    ...MECHANISMS,
-    ...(memory.carried === undefined ? [] : [/** @type {const} */ ('carried')]),
-  ];
-  return [
-    ...MEMORY.map(([field, min, max]) =>
-      numberControl(
-        { ...one(field), unit: words(`memory.${field}.unit`), min, max, step: 1 },
-        words,
-      ),
-    ),
-    ...switches.map((field) => flag(one(field), words)),
-  ];
-}
-
-/**
- * A setting that is on or off.
- * @param {import('../../views/control.js').Setting & {value: any}} setting
- * @param {Words} words
- */
-function flag(setting, words) {
-  const { id, value, standard, choose } = setting;
-  const input = html`<input
-    id=${id}
-    type="checkbox"
-    aria-describedby=${`${id}-hint`}
-    .checked=${live(value)}
-    @change=${(/** @type {any} */ event) => choose(event.target.checked)}
-  />`;
-  const standardName = words(/** @type {any} */ (standard) ? 'memory.on' : 'memory.off');
-  return control({ ...setting, standardName }, words, input, { kind: 'row flag' });
 }

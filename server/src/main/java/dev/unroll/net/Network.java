@@ -26,10 +26,13 @@ public final class Network {
         List<Parameter> all = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.add(spec.cell()
-                    .build(layer, layer == 0 ? spec.vocabulary() : spec.cell().outputs(), kernels));
+                    .build(
+                            layer,
+                            layer == 0 ? spec.coding().inputs() : spec.cell().outputs(),
+                            kernels));
             all.addAll(cells.get(layer).parameters());
         }
-        this.readout = spec.cell().readout(spec.vocabulary());
+        this.readout = spec.cell().readout(spec.coding().outputs());
         all.addAll(readout.weights());
         all.add(readout.bias());
         this.parameters = new Parameters(all);
@@ -76,7 +79,9 @@ public final class Network {
         for (Parameter parameter : parameters) {
             products += parameter.bias() ? 0 : parameter.size();
         }
-        products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
+        if (!spec.readsVectors()) {
+            products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
+        }
         return 6 * products;
     }
 

@@ -1,6 +1,7 @@
 package dev.unroll.net;
 
 import dev.unroll.cell.Cell;
+import dev.unroll.cell.CellSpec;
 import dev.unroll.cell.Passes;
 import dev.unroll.cell.Readout;
 import dev.unroll.numeric.Kernels;
@@ -50,7 +51,12 @@ public final class Network {
 
     /** Another network with the same weights. */
     public Network copy() {
-        Network copy = new Network(spec, kernels);
+        return copyWith(spec.cell());
+    }
+
+    /** Another network with the same weights and a cell that uses them in another way; their shapes must be the same. */
+    public Network copyWith(CellSpec cell) {
+        Network copy = new Network(new NetworkSpec(spec.coding(), cell, spec.layers()), kernels);
         for (int p = 0; p < parameters.matrices(); p++) {
             copy.parameters.at(p).value().setTo(parameters.at(p).value());
         }

@@ -99,16 +99,25 @@ public record MemoryTaskSpec(
      * @throws InvalidSpec when there is no such task
      */
     public static MemoryTaskSpec of(String task) {
-        MemoryTaskSpec copy = new MemoryTaskSpec(
-                "copy",
-                4,
-                1,
-                8,
+        return switch (task) {
+            case "repeat-copy" -> of(task, 4, 1, 4, 32);
+            case "associative-recall" -> of(task, 6, 2, 6, 32);
+            case "priority-sort" -> of(task, 4, 1, 6, 64);
+            default -> of(task, 4, 1, 8, 32);
+        };
+    }
+
+    private static MemoryTaskSpec of(String task, int bits, int minLength, int maxLength, int hidden) {
+        return new MemoryTaskSpec(
+                task,
+                bits,
+                minLength,
+                maxLength,
                 3,
                 4,
                 false,
                 "dnc",
-                64,
+                hidden,
                 1,
                 MemorySettings.DEFAULT,
                 16,
@@ -119,11 +128,10 @@ public record MemoryTaskSpec(
                 0,
                 0,
                 "");
-        return copy;
     }
 
     /** The source of sequences. */
-    MemoryTask problem() {
+    public MemoryTask problem() {
         return switch (task) {
             case "echo" -> new Echo(bits, delay);
             case "repeat-copy" -> new RepeatCopy(bits, repeats);
@@ -138,11 +146,14 @@ public record MemoryTaskSpec(
         return BEYOND * maxLength;
     }
 
+    /** What is trained. */
+    public Architecture architecture() {
+        return new Architecture(cell, hidden, layers, memory, 0, Architecture.DEFAULT.initializer(), 1);
+    }
+
     /** The shape of the network. */
     NetworkSpec network() {
-        Architecture architecture =
-                new Architecture(cell, hidden, layers, memory, 0, Architecture.DEFAULT.initializer(), 1);
-        return architecture.network(problem().coding());
+        return architecture().network(problem().coding());
     }
 
     @Override

@@ -19,9 +19,14 @@ import java.util.List;
  * sequence on nothing is read and nothing asked.
  */
 public final class MemoryTaskTrainer {
+    /** There is no end to the sequences; so many steps stand for a pass over them. */
+    public static final long STEPS_OF_AN_EPOCH = 1000;
+
+    /** Windows there are at most. */
+    public static final int WINDOWS = 4;
+
     private static final long INITIAL_WEIGHTS = 0;
     private static final long TRAINED_ON = 1;
-    private static final int WINDOWS = 4;
     private static final double KEPT = 0.98;
     private static final double KEPT_EXACT = 0.9;
     private static final double MASTERED = 0.9;
@@ -146,6 +151,16 @@ public final class MemoryTaskTrainer {
                     "Training diverged at step %d: the loss is no longer a number, or five times that of guessing. Reset with a lower learning rate than %s."
                             .formatted(steps, learningRate));
         }
+    }
+
+    /** What the network makes of a sequence of the longest that are trained on at present: always the same one. */
+    public Passage passage(PassageReader reader) {
+        return TaskLook.read(spec, reader, longest, 0, null);
+    }
+
+    /** The network as it is now, to be looked into. */
+    public MemoryLook look() {
+        return new TaskLook(steps, spec, network.copy());
     }
 
     /** Tries the network on sequences of all lengths, up to twice the longest that is trained on. */

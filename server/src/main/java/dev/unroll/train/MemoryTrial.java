@@ -94,6 +94,11 @@ public final class MemoryTrial {
         nats = 0;
     }
 
+    /** Not under way any more. */
+    public void stop() {
+        length = longest + 1;
+    }
+
     /** Whether {@link #advance} is still to be called. */
     public boolean underWay() {
         return length <= longest;

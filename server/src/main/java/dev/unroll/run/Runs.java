@@ -6,6 +6,7 @@ import dev.unroll.text.Corpus;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
@@ -93,6 +94,12 @@ public final class Runs {
     public Placed place(HelloSpec spec, boolean attach) {
         Lesson.Maker lessons = (next, journal) -> new HelloLesson((HelloSpec) next, kernels, journal, clock);
         return place(spec, Optional.empty(), HelloLesson.footprint(), attach, () -> lessons);
+    }
+
+    /** As {@link #place(RunSpec, CorpusRecord, boolean)}, for a network that learns a memory task. */
+    public Placed place(MemoryTaskSpec spec, boolean attach) {
+        Lesson.Maker lessons = (next, journal) -> new MemoryTaskLesson((MemoryTaskSpec) next, kernels, journal, clock);
+        return place(spec, Optional.empty(), MemoryTaskLesson.footprint(spec), attach, () -> lessons);
     }
 
     private Placed place(

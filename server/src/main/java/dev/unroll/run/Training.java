@@ -3,6 +3,7 @@ package dev.unroll.run;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -266,6 +267,13 @@ final class Training {
             throw new NotPossible("The run has failed; reset it first");
         }
         return lesson;
+    }
+
+    /** The network as it is now, to be looked into. */
+    MemoryLook look() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look()
+                : live(TextLesson.class, "show its memory").look();
     }
 
     /** The lesson, for what only one of its kind can do. */

@@ -11,6 +11,7 @@ import dev.unroll.optim.Optimizer;
 import dev.unroll.optim.Schedule;
 import dev.unroll.sample.TextWriter;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Tokens;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.text.Windows;
 import java.util.List;
@@ -263,6 +264,20 @@ public final class Trainer {
     /** The loss over the validating part of the text, if there is one: to be begun and read on by the caller, between two steps. */
     public Optional<Evaluation> validation() {
         return validation;
+    }
+
+    /** The network as it is now, to be looked into. */
+    public MemoryLook look() {
+        return new TextLook(steps(), network.copy(), corpus.vocabulary(), tried());
+    }
+
+    /** What the network makes of the first characters that it is not trained on, or of the first of all where there are no others. */
+    public Passage passage(PassageReader reader) {
+        return reader.read(corpus.vocabulary(), TextLook.first(tried()));
+    }
+
+    private Tokens tried() {
+        return TrainedPart.validation(spec, corpus.tokens()).orElse(corpus.tokens());
     }
 
     /** Follows these settings from the next step on, as far as they may change; the optimiser keeps its statistics. */

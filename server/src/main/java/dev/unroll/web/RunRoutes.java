@@ -15,6 +15,7 @@ import dev.unroll.store.Corpora;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
@@ -91,6 +92,9 @@ final class RunRoutes {
         }
         if (spec instanceof HelloSpec hello) {
             return runs.place(hello, attach);
+        }
+        if (spec instanceof MemoryTaskSpec memory) {
+            return runs.place(memory, attach);
         }
         RunSpec text = (RunSpec) spec;
         return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);

@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
             new RunRoutes(calls, corpora).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);
+            new MemoryRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
             Failures failures = new Failures(json);
             failures.add(config.routes);

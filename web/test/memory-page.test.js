@@ -3,8 +3,6 @@ import { test } from 'node:test';
 import { Refused } from '../js/api.js';
 import { DEFAULTS as TEXT, needsNewRun as textNeedsNewRun } from '../js/defaults.js';
 import { followed } from '../js/following.js';
-import en from '../js/i18n/en.js';
-import zh from '../js/i18n/zh.js';
 import { wordsOf } from '../js/i18n/words.js';
 import { fieldsOf } from '../js/joined.js';
 import { ablate, ablatingAtRest, dearest, isCurrent, worths } from '../js/memory/ablating.js';
@@ -335,13 +333,4 @@ test('a memory that is chosen here stays when the run is heard of again', () => 
 test('a change of the memory mends what was wrong with its fields', () => {
   const change = /** @type {any} */ ({ memory: { slots: 5, width: 6 } });
   assert.deepEqual(fieldsOf(change), ['memory.slots', 'memory.width']);
-});
-
-test('every word of this page is there in both languages', () => {
-  const of = (/** @type {object} */ all) =>
-    Object.keys(all)
-      .filter((key) => key.includes('memory'))
-      .sort();
-  assert.deepEqual(of(zh), of(en));
-  assert.ok(of(en).length > 150);
 });

@@ -226,7 +226,6 @@ export default {
   'memory.channel.priority': 'priority',
   'memory.channel.delimiter': 'next item',
 
-  'memory.between': ' ',
   'memory.list': ', ',
   'memory.at.mark': 'Reads the sign “{mark}”.',
   'memory.at.markWith': 'Reads {bits} with the sign “{mark}”.',

@@ -218,7 +218,6 @@ export default {
   'memory.channel.priority': '优先级',
   'memory.channel.delimiter': '下一项',
 
-  'memory.between': '',
   'memory.list': '、',
   'memory.at.mark': '读到记号“{mark}”。',
   'memory.at.markWith': '读到 {bits} 和记号“{mark}”。',

@@ -18,14 +18,14 @@ export const MECHANISMS = Object.freeze(['content', 'allocation', 'links', 'stre
 const spec = (task, own = {}) =>
   Object.freeze({
     task,
-    bits: 6,
+    bits: 4,
     minLength: 1,
     maxLength: 8,
     repeats: 3,
     delay: 4,
-    curriculum: true,
+    curriculum: false,
     cell: 'dnc',
-    hidden: 48,
+    hidden: 32,
     layers: 1,
     memory: Object.freeze({
       slots: 16,
@@ -37,7 +37,7 @@ const spec = (task, own = {}) =>
       strengths: true,
     }),
     batch: 16,
-    optimizer: 'rmsprop',
+    optimizer: 'adam',
     learningRate: 0.003,
     gradientClip: 10,
     seed: 1,
@@ -51,9 +51,9 @@ const spec = (task, own = {}) =>
 export const DEFAULTS = Object.freeze({
   echo: spec('echo'),
   copy: spec('copy'),
-  'repeat-copy': spec('repeat-copy'),
-  'associative-recall': spec('associative-recall'),
-  'priority-sort': spec('priority-sort'),
+  'repeat-copy': spec('repeat-copy', { maxLength: 4 }),
+  'associative-recall': spec('associative-recall', { bits: 6, minLength: 2, maxLength: 6 }),
+  'priority-sort': spec('priority-sort', { maxLength: 6, hidden: 64 }),
 });
 
 /** From the simplest to the hardest. */

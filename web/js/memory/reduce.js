@@ -96,7 +96,7 @@ const WAYS = {
       case 'tried':
         return { ...state, tried: event };
       case 'memory':
-        return { ...state, look: event };
+        return { ...state, look: counted(event) };
       default:
         return state;
     }
@@ -104,6 +104,16 @@ const WAYS = {
 };
 
 export const { withNews, withEvent } = following(WAYS);
+
+/**
+ * A passage with the number of its steps.
+ * @template {Omit<import('./types.js').Look, 'steps'>} L
+ * @param {L} told
+ * @returns {L & {steps: number}}
+ */
+export function counted(told) {
+  return { ...told, steps: told.losses.length };
+}
 
 /** Whether something else is to be seen than the server tells by itself. @param {Pick<State, 'asked' | 'without'>} state */
 export function asksItself({ asked, without }) {

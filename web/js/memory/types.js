@@ -29,7 +29,7 @@
  *
  * @typedef {{symbol: string, probability: number}} Choice
  *
- * An example, or a piece of text, as the network goes through it step by step.
+ * An example, or a piece of text, as the network goes through it step by step; there is a loss, or null, for each of the steps.
  * @typedef {{
  *   kind: 'items' | 'text', steps: number, inputs: number[][] | null, channels: string[] | null,
  *   targets: (number[] | null)[] | null, outputs: number[][] | null, symbols: string[] | null, predicted: Choice[][] | null,

@@ -41,7 +41,7 @@ export function stepInWords(passage, t, words) {
   return [
     ...(passage.kind === 'text' ? textAt(passage, t, words) : exampleAt(passage, t, words)),
     ...(passage.memory === null ? [] : memoryAt(passage.memory, t, words)),
-  ].join(words('memory.between'));
+  ].join(' ');
 }
 
 /**

@@ -48,6 +48,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new Eval())
                 .addSubcommand(new GradCheck())
                 .addSubcommand(new AdditionCommand())
+                .addSubcommand(new MemoryCommand())
                 .addSubcommand(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)

@@ -146,8 +146,7 @@ public final class Run {
 
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
-        return submit(() ->
-                training.live(TextLesson.class, "check its gradients here").copyOfNetwork());
+        return submit(training::copyOfNetwork);
     }
 
     /** The network adds two numbers with some units held; {@link NotPossible} when it does not learn to add. Never changes training. */

@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.net.Network;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
@@ -274,6 +275,13 @@ final class Training {
         return live() instanceof MemoryTaskLesson memory
                 ? memory.look()
                 : live(TextLesson.class, "show its memory").look();
+    }
+
+    /** The network as it is now. */
+    Network copyOfNetwork() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look().network()
+                : live(TextLesson.class, "check its gradients here").copyOfNetwork();
     }
 
     /** The lesson, for what only one of its kind can do. */

@@ -103,7 +103,10 @@ public record MemoryTaskSpec(
             case "repeat-copy" -> of(task, 4, 1, 4, 32);
             case "associative-recall" -> of(task, 6, 2, 6, 32);
             case "priority-sort" -> of(task, 4, 1, 6, 64);
-            default -> of(task, 4, 1, 8, 32);
+            case "echo", "copy" -> of(task, 4, 1, 8, 32);
+            default ->
+                throw new InvalidSpec(
+                        "task", "task must be one of \"%s\", was \"%s\"".formatted(String.join("\", \"", TASKS), task));
         };
     }
 

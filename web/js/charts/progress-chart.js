@@ -7,7 +7,7 @@ import { ticks } from '../scales.js';
  * @typedef {import('../series.js').Series} Series
  * @typedef {import('./plot.js').Plot} Plot
  * @typedef {import('./plot.js').Steps} Steps
- * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy' | 'bitAccuracy'} Field
+ * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy'} Field
  * @typedef {{step: number} & Partial<Record<Field, number>>} Evaluation
  * @typedef {{logSteps: boolean, evaluations: readonly Evaluation[]}} View
  */

@@ -88,9 +88,11 @@ const WAYS = {
   took(state, event) {
     switch (event.type) {
       case 'evaluated': {
-        const { step, exact, bitAccuracy } = /** @type {Evaluation} */ (/** @type {any} */ (event));
+        const { step, exact, symbolAccuracy } = /** @type {Evaluation} */ (
+          /** @type {any} */ (event)
+        );
         return typeof exact === 'number'
-          ? { ...state, evaluations: appended(state.evaluations, { step, exact, bitAccuracy }) }
+          ? { ...state, evaluations: appended(state.evaluations, { step, exact, symbolAccuracy }) }
           : state;
       }
       case 'tried':

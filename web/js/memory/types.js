@@ -51,7 +51,7 @@
  * @typedef {{type: 'memory'} & Sequenced & Passage} MemoryEvent
  * @typedef {{type: 'tried'} & Sequenced & Tried} TriedEvent
  *
- * @typedef {{step: number, exact: number, bitAccuracy: number}} Evaluation
+ * @typedef {{step: number, exact: number, symbolAccuracy: number}} Evaluation `symbolAccuracy`: the share of bits
  *
  * What is asked of the network: an example of a length, the how many-th of it, with how many repeats; or a text. Null is what the
  * server chooses.

@@ -16,6 +16,11 @@ function axis(width, lengths) {
   return { column, x: (/** @type {number} */ length) => MARGIN.left + (length - 1) * column };
 }
 
+/** The longest length that was tried; at least 1. @param {readonly (readonly LengthTried[])[]} all */
+export function longestOf(all) {
+  return Math.max(1, ...all.flat().map(({ length }) => length));
+}
+
 /**
  * The length at a place of the picture, or 0.
  * @param {number} x
@@ -38,7 +43,7 @@ export function drawLengths(canvas, byLength, pinned, names) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const style = getComputedStyle(canvas);
   const { width, height } = fit(canvas, context);
-  const lengths = Math.max(byLength.length, ...pinned.map((one) => one.byLength.length));
+  const lengths = longestOf([byLength, ...pinned.map((one) => one.byLength)]);
   const { column, x } = axis(width, lengths);
   const bottom = height - MARGIN.bottom;
   const y = (/** @type {number} */ share) => bottom - (bottom - MARGIN.top) * share;
@@ -68,7 +73,7 @@ export function drawLengths(canvas, byLength, pinned, names) {
       Math.max(1.5, bottom - y(exact)),
     );
   }
-  const trained = byLength.filter((one) => one.trained).length;
+  const trained = longestOf([byLength.filter((one) => one.trained)]);
   if (trained > 0 && trained < lengths) {
     const at = Math.round(x(trained + 1)) + 0.5;
     context.setLineDash([3, 3]);

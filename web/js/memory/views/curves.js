@@ -9,7 +9,7 @@ import { isTask } from '../defaults.js';
  * @param {import('../../series.js').Series} series
  */
 export function mountCurves(root, store, series) {
-  return mountProgress(root, store, series, 'bitAccuracy', ({ run }, words) => ({
+  return mountProgress(root, store, series, 'symbolAccuracy', ({ run }, words) => ({
     head: html`
       <h2 id="curves-title">${words('memory.curves.title')}</h2>
       <p class="explanation">

@@ -1,7 +1,7 @@
 import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { counted, percent } from '../../units.js';
-import { drawLengths, lengthAt } from '../charts/lengths.js';
+import { drawLengths, lengthAt, longestOf } from '../charts/lengths.js';
 import { isTask } from '../defaults.js';
 import { pinnedBeside } from '../reduce.js';
 
@@ -60,7 +60,7 @@ function panel(state, words, actions, pointed, point) {
       <p class="empty">${words('memory.lengths.text')}</p>`;
   }
   const byLength = tried?.byLength ?? [];
-  const longest = Math.max(1, byLength.length);
+  const longest = longestOf([byLength, ...pinnedBeside(state).map((one) => one.byLength)]);
   /** @param {KeyboardEvent} event */
   function key(event) {
     const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];

@@ -37,10 +37,12 @@ export function memorySettings({ faults, draft: { cell, memory } }, defaults, wo
     takesEffect: /** @type {'resets'} */ ('resets'),
     choose: (/** @type {any} */ value) => actions.choose({ memory: { ...memory, [field]: value } }),
   });
+  /** Of texts alone, whose windows follow each other; a server of old does not know it. */
+  const offersCarried = defaults.carried !== undefined && memory.carried !== undefined;
   /** @type {(Mechanism | 'carried')[]} */
   const switches = [
     ...(cell === 'dnc' ? MECHANISMS : []),
-    ...(memory.carried === undefined ? [] : [/** @type {const} */ ('carried')]),
+    ...(offersCarried ? [/** @type {const} */ ('carried')] : []),
   ];
   return [
     ...(cell === 'dnc' ? SIZES : SIZES_BY_LOCATION).map(([field, min, max]) =>

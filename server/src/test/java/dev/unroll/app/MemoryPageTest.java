@@ -86,7 +86,8 @@ class MemoryPageTest {
 
     private void awaitStage(String hash) {
         page.open(hash);
-        page.await("the theatre", p -> p.count("#sheet canvas") > 3 && !stage("t").isEmpty());
+        page.await(
+                "the theatre", p -> p.count("#sheet canvas") > 3 && !stage("t").isEmpty());
     }
 
     private JsonNode passage(String question) {
@@ -173,8 +174,10 @@ class MemoryPageTest {
         page.press("#step-on");
         page.await("another one", p -> stage("t").equals("3"));
         page.press("#play");
-        page.await("the end", p -> stage("t").equals("16")
-                && p.attribute("#play", "data-playing").equals("false"));
+        page.await(
+                "the end",
+                p -> stage("t").equals("16")
+                        && p.attribute("#play", "data-playing").equals("false"));
         page.press("[data-row='usage'] button");
         page.await("its equation", p -> p.count("#more-usage math") == 1);
         page.reload();
@@ -188,8 +191,10 @@ class MemoryPageTest {
         assertThat(page.attribute("#run", "data-task")).isEqualTo("copy");
         for (String task : List.of("echo", "repeat-copy", "associative-recall", "priority-sort")) {
             page.press("#chooser [data-task='" + task + "']");
-            page.await(task, p -> p.attribute("#run", "data-task").equals(task)
-                    && p.count("[data-row='writeWeighting'] canvas") == 1);
+            page.await(
+                    task,
+                    p -> p.attribute("#run", "data-task").equals(task)
+                            && p.count("[data-row='writeWeighting'] canvas") == 1);
             page.press("#next");
             page.await("an example of " + task, p -> stage("answered").equals("true"));
         }
@@ -214,7 +219,8 @@ class MemoryPageTest {
         page.open("#v=1&cell=dnc&hidden=16&pace=5&memory.slots=6&memory.readHeads=2");
         page.await("a run", p -> p.step() > 0);
         String id = page.runId();
-        assertThat(page.count("#memory-settings [data-field='memory.readHeads']")).isEqualTo(1);
+        assertThat(page.count("#memory-settings [data-field='memory.readHeads']"))
+                .isEqualTo(1);
         assertThat(page.run().path("spec").path("memory").path("slots").asInt()).isEqualTo(6);
         page.press("#watch-memory");
         page.await("its memory", p -> p.runId().equals(id) && stage("kind").equals("text"));
@@ -222,7 +228,9 @@ class MemoryPageTest {
         assertThat(page.text("#theatre h2")).contains("nats a character");
         page.find("#passage").sendKeys("To be or not");
         page.press("#read");
-        page.await("my text", p -> stage("answered").equals("true") && stage("steps").equals("12"));
+        page.await(
+                "my text",
+                p -> stage("answered").equals("true") && stage("steps").equals("12"));
         page.run("document.querySelector('#passage').value = ''");
         page.find("#passage").sendKeys("☃");
         page.press("#read");
@@ -240,7 +248,8 @@ class MemoryPageTest {
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port);
         page.await(
-                "the run again", p -> p.connection().equals("open") && !p.runId().equals(before) && p.step() > 0);
+                "the run again",
+                p -> p.connection().equals("open") && !p.runId().equals(before) && p.step() > 0);
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 

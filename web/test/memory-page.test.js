@@ -234,7 +234,7 @@ test('a step is told in words', () => {
   assert.equal(
     stepInWords(passage, 0, words),
     'Reads 10. Writes to slot 3 (90 %). ' +
-      'Head 1 reads a mix of slots, most from slot 1 (2 %). ' +
+      'Head 1 reads next to nothing. ' +
       'Head 2 reads a mix of slots, most from slot 1 (30 %).',
   );
   const last = stepInWords(passage, 6, words);
@@ -268,7 +268,7 @@ test('a value is told with its row, its line and its step', () => {
 
 test('an address says the task, and of the rest what differs from its defaults, switches too', () => {
   for (const task of TASKS) {
-    assert.equal(addressOf(DEFAULTS[task]), `#v=1&task=${task}`);
+    assert.equal(addressOf(DEFAULTS[task], RUN), `#v=1&task=${task}`);
     assert.deepEqual(specAt(`#v=1&task=${task}`), { task });
   }
   const spec = {
@@ -277,7 +277,7 @@ test('an address says the task, and of the rest what differs from its defaults, 
     curriculum: !DEFAULTS.echo.curriculum,
     memory: { ...DEFAULTS.echo.memory, slots: 5, links: false },
   };
-  const hash = addressOf(spec);
+  const hash = addressOf(spec, RUN);
   assert.equal(
     hash,
     `#v=1&task=echo&delay=7&curriculum=${spec.curriculum}&memory.slots=5&memory.links=false`,

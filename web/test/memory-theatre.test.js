@@ -18,7 +18,7 @@ const PALETTE = /** @type {any} */ ({
 test('the axis fills its space, but a step is never narrower than it can be seen', () => {
   const items = (/** @type {number} */ steps) => ({ steps, kind: /** @type {const} */ ('items') });
   assert.deepEqual(axisOf(items(20), 800), { column: 40, width: 800 });
-  assert.deepEqual(axisOf(items(4), 800), { column: 44, width: 176 });
+  assert.deepEqual(axisOf(items(4), 800), { column: 60, width: 240 });
   assert.deepEqual(axisOf(items(60), 250), { column: 9, width: 540 });
   assert.equal(axisOf({ steps: 60, kind: 'text' }, 250).column, 17);
 });

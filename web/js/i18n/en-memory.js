@@ -242,6 +242,7 @@ export default {
   'memory.at.writesSpread': 'Writes a little to many slots, most to slot {slot} ({share}).',
   'memory.at.readsSlot': '{reader} reads slot {slot} ({share}){way}.',
   'memory.at.readsSpread': '{reader} reads a mix of slots, most from slot {slot} ({share}).',
+  'memory.at.readsNothing': '{reader} reads next to nothing.',
   'memory.at.it': 'It',
   'memory.at.head': 'Head {head}',
   'memory.at.backward': ', going back',

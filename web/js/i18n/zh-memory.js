@@ -234,6 +234,7 @@ export default {
   'memory.at.writesSpread': '往许多格各写一点，最多的是第 {slot} 格（{share}）。',
   'memory.at.readsSlot': '{reader}读第 {slot} 格（{share}）{way}。',
   'memory.at.readsSpread': '{reader}读许多格的混合，最多的是第 {slot} 格（{share}）。',
+  'memory.at.readsNothing': '{reader}几乎什么也没读。',
   'memory.at.it': '它',
   'memory.at.head': '读头 {head} ',
   'memory.at.backward': '，是往回走',

@@ -17,13 +17,15 @@ function others(task) {
 }
 
 /**
- * The part of the address that stands for a spec: its task, and what differs from the defaults of the task.
+ * The part of the address that stands for a run: its task, and what differs from the defaults of the task; of a text run, which begins
+ * on another page, its id too.
  * @param {Spec} spec
+ * @param {{id: string}} run
  */
-export function addressOf(spec) {
+export function addressOf(spec, { id }) {
   return isTask(spec)
     ? hashOf({ ...spec, task: String(spec.task) }, others(spec.task))
-    : hashOf(spec, { ...TEXT, task: '' });
+    : `${hashOf(spec, { ...TEXT, task: '' })}&run=${encodeURIComponent(id)}`;
 }
 
 /** What an address says of a spec, or null when it names no task that there is. @param {string} hash */
@@ -45,6 +47,6 @@ export function runAt(hash) {
  * The address at which a text run is looked into: the run itself, and should it be gone, its settings.
  * @param {{id: string, spec: import('../types.js').Spec}} run
  */
-export function watching({ id, spec }) {
-  return `${PAGE}${addressOf(spec)}&run=${encodeURIComponent(id)}`;
+export function watching(run) {
+  return `${PAGE}${addressOf(run.spec, run)}`;
 }

@@ -7,7 +7,7 @@
 
 /** The narrowest and widest step, in pixels; of a text a character has to be read. */
 const NARROWEST = { items: 9, text: 17 };
-const WIDEST = 44;
+const WIDEST = 60;
 
 /**
  * The time axis in a space: as wide as it, where steps stay wide enough; else wider.

@@ -104,9 +104,8 @@ function textAt({ symbols, predicted, losses }, t, words) {
  */
 function memoryAt({ writeWeighting, readWeightings, readModes, readHeads }, t, words) {
   const written = writeWeighting[t];
-  const total = written.reduce((sum, one) => sum + one, 0);
   const writes =
-    total < NEXT_TO_NOTHING
+    sumOf(written) < NEXT_TO_NOTHING
       ? words('memory.at.writesNothing')
       : words(
           Math.max(...written) < ON_ONE ? 'memory.at.writesSpread' : 'memory.at.writes',
@@ -116,13 +115,23 @@ function memoryAt({ writeWeighting, readWeightings, readModes, readHeads }, t, w
     const mode = readModes[t][head];
     const clear = mode.findIndex((share) => share >= CLEAR);
     const spread = Math.max(...weighting) < ON_ONE;
-    const key = spread ? 'memory.at.readsSpread' : 'memory.at.readsSlot';
+    const nothing = sumOf(weighting) < NEXT_TO_NOTHING;
+    const key = nothing
+      ? 'memory.at.readsNothing'
+      : spread
+        ? 'memory.at.readsSpread'
+        : 'memory.at.readsSlot';
     const way = clear < 0 || spread ? '' : words(`memory.at.${MODES[clear]}`);
     const reader =
       readHeads === 1 ? words('memory.at.it') : words('memory.at.head', { head: head + 1 });
     return words(key, { ...most(weighting), reader, way });
   });
   return [writes, ...reads];
+}
+
+/** @param {readonly number[]} weighting */
+function sumOf(weighting) {
+  return weighting.reduce((sum, one) => sum + one, 0);
 }
 
 /** @param {readonly number[]} weighting */

@@ -120,7 +120,7 @@ function text({ run, asked, refusal }, words, actions) {
       spellcheck="false"
       aria-invalid=${refusal === '' ? 'false' : 'true'}
       aria-describedby=${refusal === '' ? nothing : 'refusal'}
-      .value=${live(asked.text)}
+      .value=${asked.text}
     />
     <button id="read" ?disabled=${run === null}>${words('memory.question.read')}</button>
   </form>`;

@@ -145,7 +145,7 @@ class MemoryPageTest {
         page.press("#pin");
         page.await("what is kept", p -> p.count(".pins li") == 1);
         String dnc = page.runId();
-        page.press("[name='cell'][value='lstm'] + span");
+        page.find("[name='cell'][value='lstm']").sendKeys(Keys.SPACE);
         page.await("an LSTM beside it", p -> p.attribute("#run", "data-cell").equals("lstm"));
         page.await("no memory", p -> p.count("#matrix") == 0 && p.count("[data-row='hidden'] canvas") == 1);
         assertThat(page.text(".pins li")).contains("DNC after 1,500 steps");
@@ -178,7 +178,7 @@ class MemoryPageTest {
                 "the end",
                 p -> stage("t").equals("16")
                         && p.attribute("#play", "data-playing").equals("false"));
-        page.press("[data-row='usage'] button");
+        page.find("[data-row='usage'] button").sendKeys(Keys.ENTER);
         page.await("its equation", p -> p.count("#more-usage math") == 1);
         page.reload();
         page.await("the run again", p -> p.runId().equals(id) && p.step() > 0);
@@ -258,10 +258,10 @@ class MemoryPageTest {
         for (String scheme : List.of("light", "dark")) {
             page.prefer(scheme);
             awaitStage(SLOW);
-            page.press("#settings summary");
-            page.press("[data-row='writeWeighting'] button");
-            page.press(".side summary");
-            page.press("#ablate");
+            page.find("#settings summary").sendKeys(Keys.ENTER);
+            page.find("[data-row='writeWeighting'] button").sendKeys(Keys.ENTER);
+            page.find(".side summary").sendKeys(Keys.ENTER);
+            page.find("#ablate").sendKeys(Keys.ENTER);
             page.await("what each is worth", p -> p.count("#ablations-table tbody tr") == 5);
             assertThat(page.violations()).isEmpty();
             awaitStage("memory/#v=1&task=repeat-copy&cell=gru&pace=1");

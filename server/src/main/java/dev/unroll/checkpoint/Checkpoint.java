@@ -3,8 +3,10 @@ package dev.unroll.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.text.Vocabulary;
@@ -104,9 +106,11 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
 
     private static Optional<RunSpec> spec(Map<String, String> metadata) {
         try {
-            return metadata.containsKey("spec")
-                    ? Optional.ofNullable(JSON.readValue(metadata.get("spec"), RunSpec.class))
-                    : Optional.empty();
+            JsonNode spec = JSON.readTree(metadata.getOrDefault("spec", ""));
+            if (spec.path("memory") instanceof ObjectNode memory && !memory.has("carried")) {
+                memory.put("carried", true); // earlier versions knew nothing else
+            }
+            return spec.isMissingNode() ? Optional.empty() : Optional.ofNullable(JSON.treeToValue(spec, RunSpec.class));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -6,11 +6,15 @@ import dev.unroll.cell.Unrolled;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Slice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
 /** Neighbouring streams of a window, from their tokens to their loss and back. One thread at a time works on a lane. */
 final class Lane {
+    /** Outputs and cell states; what follows is of the memory. */
+    private static final int CONTROLLER_STATES = 2;
+
     private final int first;
     private final int batch;
     private final int streams;
@@ -182,6 +186,20 @@ final class Lane {
         begun = false;
         for (int l = 0; l < layers.size(); l++) {
             layers.get(l).reset();
+        }
+    }
+
+    /** See {@link Window#forgetMemory}; the outputs of a controller with a memory are its {@code hidden} units and what is read. */
+    void forgetMemory(int hidden) {
+        for (int l = 0; l < layers.size(); l++) {
+            List<FMatrixRMaj> states = layers.get(l).states();
+            for (int s = CONTROLLER_STATES; s < states.size(); s++) {
+                Arrays.fill(states.get(s).data, 0, streams * states.get(s).numCols, 0);
+            }
+            FMatrixRMaj outputs = states.get(0);
+            for (int row = 0; row < streams; row++) {
+                Arrays.fill(outputs.data, row * outputs.numCols + hidden, (row + 1) * outputs.numCols, 0);
+            }
         }
     }
 

@@ -26,6 +26,7 @@ public final class Window {
     private final Team team;
     private final PackedNetwork packed;
     private final Coding coding;
+    private final int hidden;
     private final List<Lane> lanes = new ArrayList<>();
     private final double[] losses;
     private final Slice[] slices;
@@ -43,6 +44,7 @@ public final class Window {
         this.team = team;
         this.packed = new PackedNetwork(network, passes);
         this.coding = network.spec.coding();
+        this.hidden = network.spec.cell().hidden();
         int half = batch / LANES / ROWS_OF_A_TILE * ROWS_OF_A_TILE;
         if (half > 0) {
             lanes.add(new Lane(packed, steps, 0, half, batch));
@@ -181,6 +183,13 @@ public final class Window {
     public void carry() {
         for (int i = 0; i < lanes.size(); i++) {
             lanes.get(i).carry();
+        }
+    }
+
+    /** What stands in the memories before the window, and what was last read of them, becomes zero; the controllers keep their state. */
+    public void forgetMemory() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).forgetMemory(hidden);
         }
     }
 

@@ -34,7 +34,7 @@ final class TextLesson implements Lesson {
         this.clock = clock;
         this.trainer = new Trainer(spec, corpus, kernels);
         this.reader = spec.architecture().cell().equals("dnc")
-                ? Optional.of(new PassageReader(trainer.network()))
+                ? Optional.of(new PassageReader(trainer.network(), spec.memoryLasts()))
                 : Optional.empty();
         SamplingLimits.check(spec.sampling(), trainer);
         this.validation = new Validation(trainer, journal, clock);

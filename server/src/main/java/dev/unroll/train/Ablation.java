@@ -3,6 +3,7 @@ package dev.unroll.train;
 import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.dnc.Mechanisms;
 import dev.unroll.net.Network;
+import dev.unroll.param.Parameter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -45,19 +46,22 @@ public enum Ablation {
     private static void ignoreOtherHeads(DncSpec dnc, Network network) {
         int kept = dnc.memory().width();
         int all = dnc.reads();
-        clearRows(network, "read_weight", kept, all);
+        clearRows(network, "read_weight", all, kept, all);
         for (int layer = 0; layer < network.spec().layers(); layer++) {
             String name = "controller_weight_ih" + (layer == 0 ? "" : "_l" + layer);
             int inputs = layer == 0 ? network.spec().coding().inputs() : dnc.outputs();
-            clearRows(network, name, inputs + kept, inputs + all);
+            int rows = inputs + all;
+            clearRows(network, name, rows, inputs + kept, rows);
             if (layer > 0) {
-                clearRows(network, name, dnc.hidden() + kept, dnc.outputs());
+                clearRows(network, name, rows, dnc.hidden() + kept, dnc.outputs());
             }
         }
     }
 
-    private static void clearRows(Network network, String name, int from, int to) {
-        int columns = network.parameters().named(name).value().numCols;
-        Arrays.fill(network.parameters().named(name).numbers(), from * columns, to * columns, 0);
+    /** Zeros in the rows {@code [from, to)} of a weight that has so many. */
+    private static void clearRows(Network network, String name, int rows, int from, int to) {
+        Parameter weight = network.parameters().named(name);
+        int columns = weight.size() / rows;
+        Arrays.fill(weight.numbers(), from * columns, to * columns, 0);
     }
 }

@@ -24,9 +24,20 @@ public final class PassageReader {
     private final Network network;
     private final Window window;
     private final float[] scores;
+    private final int memoryLasts;
 
     /** A reader with the network's weights; they are read at each passage. */
     public PassageReader(Network network) {
+        this(network, 0);
+    }
+
+    /**
+     * As {@link #PassageReader(Network)}.
+     *
+     * @param memoryLasts steps after which a memory begins anew; 0: never
+     */
+    public PassageReader(Network network, int memoryLasts) {
+        this.memoryLasts = memoryLasts;
         this.network = network;
         this.window = network.unroll(1, 1, Passes.FORWARD, Team.ALONE);
         this.scores = new float[network.spec().coding().outputs()];
@@ -57,6 +68,9 @@ public final class PassageReader {
                 memory.add();
             }
             window.carry();
+            if (memoryLasts > 0 && losses.size() % memoryLasts == 0) {
+                window.forgetMemory();
+            }
         }
 
         Passage.@Nullable Memory memory() {

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param network with its weights as they were
  * @param vocabulary of the text
  * @param tried what a network is tried on, at least two characters
+ * @param memoryLasts steps after which its memory begins anew; 0: never
  */
-public record TextLook(long step, Network network, Vocabulary vocabulary, Tokens tried) implements MemoryLook {
+public record TextLook(long step, Network network, Vocabulary vocabulary, Tokens tried, int memoryLasts)
+        implements MemoryLook {
     private static final int SHOWN = 48;
     private static final int MEASURED = 2000;
     private static final int LONGEST = 200;
@@ -23,7 +25,7 @@ public record TextLook(long step, Network network, Vocabulary vocabulary, Tokens
         if (question.length() != null || question.number() != null || question.repeats() != null) {
             throw new InvalidSpec("text", "a run that learns a text takes text, not length, number or repeats");
         }
-        PassageReader reader = new PassageReader(changedFor(question));
+        PassageReader reader = new PassageReader(changedFor(question), memoryLasts);
         return question.text() == null
                 ? reader.read(vocabulary, first(tried))
                 : reader.read(vocabulary, tokens(question.text()));
@@ -50,6 +52,7 @@ public record TextLook(long step, Network network, Vocabulary vocabulary, Tokens
 
     @Override
     public Row measure(@Nullable Ablation without, Network changed) {
-        return new Row(without, Evaluation.of(changed, tried.range(0, Math.min(MEASURED, tried.length()))), null);
+        return new Row(
+                without, Evaluation.of(changed, tried.range(0, Math.min(MEASURED, tried.length())), memoryLasts), null);
     }
 }

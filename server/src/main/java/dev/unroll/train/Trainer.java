@@ -96,9 +96,9 @@ public final class Trainer {
             throw new InvalidSpec(
                     "schedule", "schedule %s needs an end: set maxSteps or maxEpochs".formatted(learning.schedule()));
         }
-        this.writer = new TextWriter(network, corpus.vocabulary());
+        this.writer = new TextWriter(network, corpus.vocabulary(), spec.memoryLasts());
         this.validation = TrainedPart.validation(spec, corpus.tokens())
-                .map(part -> new Evaluation(network, part, learning.batch()));
+                .map(part -> new Evaluation(network, part, learning.batch(), spec.memoryLasts()));
         this.inputs = new int[Math.multiplyExact(learning.sequenceLength(), learning.batch())];
         this.targets = new int[inputs.length];
         this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);
@@ -126,6 +126,9 @@ public final class Trainer {
         backward();
         optimizer.step((float) rate);
         window.carry();
+        if (spec.memoryLasts() > 0) {
+            window.forgetMemory();
+        }
     }
 
     private void forward() {
@@ -268,7 +271,7 @@ public final class Trainer {
 
     /** The network as it is now, to be looked into. */
     public MemoryLook look() {
-        return new TextLook(steps(), network.copy(), corpus.vocabulary(), tried());
+        return new TextLook(steps(), network.copy(), corpus.vocabulary(), tried(), spec.memoryLasts());
     }
 
     /** What the network makes of the first characters that it is not trained on, or of the first of all where there are no others. */

@@ -327,6 +327,35 @@ class WindowTest {
     }
 
     @Test
+    void aMemoryThatIsForgottenLeavesTheControllersState() {
+        Network network = network(new DncSpec(7, new MemoryShape(5, 4, 2)));
+        int[] tokens = tokens(4 * 14, 1);
+        Window window = network.unroll(4, 14);
+        window.load();
+        window.forward(tokens, tokens);
+        window.carry();
+        float[] before = new float[15];
+        float[] cell = new float[7];
+        window.state(1, 0, -1, 13, before);
+        window.state(1, 1, -1, 13, cell);
+        window.forgetMemory();
+        float[] after = new float[15];
+        window.state(1, 0, -1, 13, after);
+        assertThat(Arrays.copyOf(after, 7)).isEqualTo(Arrays.copyOf(before, 7)).isNotEqualTo(new float[7]);
+        assertThat(Arrays.copyOfRange(after, 7, 15)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(before, 7, 15)).isNotEqualTo(new float[8]);
+        float[] kept = new float[7];
+        window.state(1, 1, -1, 13, kept);
+        assertThat(kept).isEqualTo(cell);
+        float[] memory = new float[20];
+        window.state(1, DncSpec.MEMORY, -1, 13, memory);
+        assertThat(memory).containsOnly(0);
+        float[] usage = new float[5];
+        window.state(1, DncSpec.USAGE, -1, 13, usage);
+        assertThat(usage).containsOnly(0);
+    }
+
+    @Test
     void certainBitsHaveALossThatIsFinite() {
         Network network = new Network(new NetworkSpec(VECTORS, new RnnSpec(3), 1), new VectorKernels());
         network.parameters().named("decoder.bias").numbers()[0] = 300;

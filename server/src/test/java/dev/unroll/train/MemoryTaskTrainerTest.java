@@ -11,8 +11,10 @@ import dev.unroll.train.Tried.ByLength;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -90,10 +92,9 @@ class MemoryTaskTrainerTest {
         int sameOrder = 0;
         int items = 0;
         for (int number = 0; number < 20; number++) {
-            Passage.Memory memory = trainer.look()
+            Passage.Memory memory = Objects.requireNonNull(trainer.look()
                     .passage(new Question(8, number, null, null, EnumSet.noneOf(Ablation.class)))
-                    .memory();
-            assertThat(memory).isNotNull();
+                    .memory());
             assertThat(memory.inert()).isFalse();
             Set<Integer> used = new HashSet<>();
             for (int item = 0; item < 8; item++) {
@@ -179,19 +180,18 @@ class MemoryTaskTrainerTest {
         Passage passage = trainer.look().passage(new Question(3, 0, null, null, EnumSet.noneOf(Ablation.class)));
         assertThat(passage.losses()).hasSize(7);
         assertThat(passage.losses().subList(0, 4)).containsOnlyNulls();
-        assertThat(passage.targets()).isNotNull();
-        assertThat(passage.outputs()).isNotNull();
+        List<float @Nullable []> targets = Objects.requireNonNull(passage.targets());
+        List<float[]> outputs = Objects.requireNonNull(passage.outputs());
         for (int t = 4; t < 7; t++) {
             double sum = 0;
-            float[] bits = passage.targets().get(t);
+            float[] bits = Objects.requireNonNull(targets.get(t));
             for (int bit = 0; bit < 4; bit++) {
-                float p = passage.outputs().get(t)[bit];
+                float p = outputs.get(t)[bit];
                 sum -= Math.log(bits[bit] > 0.5 ? p : 1 - p);
             }
-            assertThat(passage.losses().get(t)).isCloseTo(sum / 4, Offset.offset(1e-5));
+            assertThat(Objects.requireNonNull(passage.losses().get(t))).isCloseTo(sum / 4, Offset.offset(1e-5));
         }
-        Passage.Memory memory = passage.memory();
-        assertThat(memory).isNotNull();
+        Passage.Memory memory = Objects.requireNonNull(passage.memory());
         for (int t = 0; t < 7; t++) {
             for (float[] modes : memory.readModes().get(t)) {
                 assertThat((double) modes[0] + modes[1] + modes[2]).isCloseTo(1, Offset.offset(1e-5));
@@ -201,8 +201,8 @@ class MemoryTaskTrainerTest {
                 written += w;
             }
             assertThat(written).isBetween(0.0, (double) memory.writeGate().get(t) + 1e-5);
-            assertThat(memory.contents().get(t)).hasSize(30);
-            assertThat(memory.links().get(t)).hasSize(36);
+            assertThat(Objects.requireNonNull(memory.contents()).get(t)).hasSize(30);
+            assertThat(Objects.requireNonNull(memory.links()).get(t)).hasSize(36);
         }
     }
 

@@ -94,23 +94,25 @@ public record MemoryTaskSpec(
     }
 
     /**
-     * Settings with which a differentiable neural computer learns the task.
+     * The defaults of a task, for a differentiable neural computer.
      *
      * @throws InvalidSpec when there is no such task
      */
     public static MemoryTaskSpec of(String task) {
         return switch (task) {
-            case "repeat-copy" -> of(task, 4, 1, 4, 32);
-            case "associative-recall" -> of(task, 6, 2, 6, 32);
-            case "priority-sort" -> of(task, 4, 1, 6, 64);
-            case "echo", "copy" -> of(task, 4, 1, 8, 32);
+            case "repeat-copy" -> of(task, 4, 1, 4, 32, 3e-3);
+            case "associative-recall" -> of(task, 6, 2, 6, 32, 3e-3);
+            case "priority-sort" -> of(task, 4, 1, 6, 64, 3e-3);
+            case "copy" -> of(task, 4, 1, 8, 32, 1e-2);
+            case "echo" -> of(task, 4, 1, 8, 32, 3e-3);
             default ->
                 throw new InvalidSpec(
                         "task", "task must be one of \"%s\", was \"%s\"".formatted(String.join("\", \"", TASKS), task));
         };
     }
 
-    private static MemoryTaskSpec of(String task, int bits, int minLength, int maxLength, int hidden) {
+    private static MemoryTaskSpec of(
+            String task, int bits, int minLength, int maxLength, int hidden, double learningRate) {
         return new MemoryTaskSpec(
                 task,
                 bits,
@@ -125,7 +127,7 @@ public record MemoryTaskSpec(
                 MemorySettings.DEFAULT,
                 16,
                 OptimizerKind.ADAM,
-                3e-3,
+                learningRate,
                 10,
                 1,
                 0,

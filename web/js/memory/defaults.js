@@ -50,7 +50,7 @@ const spec = (task, own = {}) =>
 /** The settings of each task that is given none: those on the server. @type {Readonly<Record<Task, Readonly<TaskSpec>>>} */
 export const DEFAULTS = Object.freeze({
   echo: spec('echo'),
-  copy: spec('copy'),
+  copy: spec('copy', { learningRate: 0.01 }),
   'repeat-copy': spec('repeat-copy', { maxLength: 4 }),
   'associative-recall': spec('associative-recall', { bits: 6, minLength: 2, maxLength: 6 }),
   'priority-sort': spec('priority-sort', { maxLength: 6, hidden: 64 }),

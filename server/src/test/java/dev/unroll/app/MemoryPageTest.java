@@ -119,11 +119,12 @@ class MemoryPageTest {
         JsonNode memory = passage("{\"length\": 8}").path("memory");
         List<Integer> written = slots(memory.path("writeWeighting"), 0, ITEMS);
         assertThat(new HashSet<>(written)).as("slots of %s", written).hasSizeGreaterThanOrEqualTo(ITEMS - 1);
-        List<Integer> read = new ArrayList<>();
-        for (int t = ITEMS + 1; t <= 2 * ITEMS; t++) {
-            read.add(largest(memory.path("readWeightings").get(t).get(0)));
+        int sameOrder = 0;
+        for (int item = 0; item < ITEMS; item++) {
+            JsonNode read = memory.path("readWeightings").get(ITEMS + 1 + item).get(0);
+            sameOrder += largest(read) == written.get(item) ? 1 : 0;
         }
-        assertThat(read).as("read, where %s was written", written).isEqualTo(written);
+        assertThat(sameOrder).as("items read where they were written").isGreaterThanOrEqualTo(ITEMS - 1);
 
         page.await("all bits right", p -> p.text("#verdict").contains("all 32 bits right"));
         page.press("[name='without'][value='links']");

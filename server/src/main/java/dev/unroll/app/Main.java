@@ -49,6 +49,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new Export())
                 .addSubcommand(new GradCheck())
                 .addSubcommand(new AdditionCommand())
+                .addSubcommand(new MemoryCommand())
                 .addSubcommand(new Bench())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)

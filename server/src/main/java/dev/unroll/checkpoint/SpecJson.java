@@ -12,6 +12,7 @@ import dev.unroll.task.shapes.Shape;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
@@ -63,8 +64,15 @@ public final class SpecJson {
             case AdditionSpec.TASK -> AdditionSpec.DEFAULT;
             case HelloSpec.TASK -> HelloSpec.DEFAULT;
             case ShapesSpec.TASK -> ShapesSpec.of(Shape.ONE_TO_ONE);
-            default -> throw unusable("its spec has an unknown task, " + HeaderReader.shown(task));
+            default -> memoryTask(task);
         };
+    }
+
+    private static TaskSpec memoryTask(String task) throws UnreadableCheckpoint {
+        if (!MemoryTaskSpec.TASKS.contains(task)) {
+            throw unusable("its spec has an unknown task, " + HeaderReader.shown(task));
+        }
+        return MemoryTaskSpec.of(task);
     }
 
     private static ObjectNode overlaid(ObjectNode base, ObjectNode given) throws UnreadableCheckpoint {

@@ -2,6 +2,8 @@ package dev.unroll.run;
 
 import dev.unroll.run.Event.ExampleRead;
 import dev.unroll.run.Event.LaboratoryMeasured;
+import dev.unroll.run.Event.MemoryTried;
+import dev.unroll.run.Event.PassageRead;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
@@ -13,6 +15,8 @@ import dev.unroll.task.Findings;
 import dev.unroll.task.SpelledWord;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
+import dev.unroll.train.Passage;
+import dev.unroll.train.Tried;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -262,6 +266,20 @@ public final class Journal {
             replace(new WordSpelled(++sequence, generation, step, spelled));
         }
         happened();
+    }
+
+    void add(long step, int length, Tried tried) {
+        synchronized (this) {
+            replace(new MemoryTried(++sequence, generation, step, length, tried));
+        }
+        tellWatchers();
+    }
+
+    void add(long step, Passage passage) {
+        synchronized (this) {
+            replace(new PassageRead(++sequence, generation, step, passage));
+        }
+        tellWatchers();
     }
 
     private void replace(Event event) {

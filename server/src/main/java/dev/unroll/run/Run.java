@@ -16,6 +16,8 @@ import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryLook;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
@@ -154,6 +156,9 @@ public final class Run {
         if (spec instanceof HelloSpec hello) {
             return "“%s”, rnn %d".formatted(hello.word(), hello.hidden());
         }
+        if (spec instanceof MemoryTaskSpec memory) {
+            return "%s, %s %d".formatted(memory.task(), memory.cell(), memory.hidden());
+        }
         Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";
         return "%s %s%d, %s"
@@ -221,8 +226,7 @@ public final class Run {
 
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
-        return submit(() ->
-                training.live(TextLesson.class, "check its gradients here").copyOfNetwork());
+        return submit(training::copyOfNetwork);
     }
 
     /** The network adds two numbers with some units held; {@link NotPossible} when it does not learn to add. Never changes training. */
@@ -243,6 +247,11 @@ public final class Run {
     /** From now on shows an example that a person typed; {@link InvalidSpec} when it is none, else fails as {@link #nextExample}. */
     public CompletableFuture<Reading> example(String input) {
         return submit(() -> training.live(ShapesLesson.class, "show examples").typed(input));
+    }
+
+    /** The network as it is now, to be looked into at leisure; {@link NotPossible} where there is nothing to be seen. */
+    public CompletableFuture<MemoryLook> look() {
+        return submit(training::look);
     }
 
     /** Bytes that were set aside for it. */

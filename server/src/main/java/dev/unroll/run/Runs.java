@@ -13,6 +13,7 @@ import dev.unroll.text.Corpus;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
@@ -180,6 +181,9 @@ public final class Runs {
             if (spec instanceof HelloSpec hello) {
                 return new HelloLesson(hello, kernels, journal, clock);
             }
+            if (spec instanceof MemoryTaskSpec memory) {
+                return new MemoryTaskLesson(memory, kernels, journal, clock);
+            }
             CorpusRecord known = corpus.orElseThrow(() -> new InvalidSpec(
                     "corpus", "Its text is not there any more; upload it again, then start Unroll again"));
             return new TextLesson((RunSpec) spec, texts.apply(known), kernels, journal, clock);
@@ -195,6 +199,9 @@ public final class Runs {
         }
         if (spec instanceof HelloSpec) {
             return HelloLesson.footprint();
+        }
+        if (spec instanceof MemoryTaskSpec memory) {
+            return MemoryTaskLesson.footprint(memory);
         }
         return corpus.map(known -> Footprint.of((RunSpec) spec, known.vocabulary()))
                 .orElse(0L);

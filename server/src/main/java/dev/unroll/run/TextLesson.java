@@ -4,12 +4,15 @@ import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
+import dev.unroll.train.MemoryLook;
+import dev.unroll.train.PassageReader;
 import dev.unroll.train.Resumable;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Trainer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -21,6 +24,9 @@ final class TextLesson implements Lesson {
     private final LongSupplier clock;
     private SamplingRhythm rhythm = new SamplingRhythm();
     private Validation validation;
+    private final Optional<PassageReader> reader;
+    private PassageRhythm passages = new PassageRhythm();
+    private long passageStep = -1;
     private RunSpec spec;
 
     TextLesson(RunSpec spec, Corpus corpus, Kernels kernels, Journal journal, LongSupplier clock) {
@@ -28,6 +34,9 @@ final class TextLesson implements Lesson {
         this.journal = journal;
         this.clock = clock;
         this.trainer = new Trainer(spec, corpus, kernels);
+        this.reader = spec.architecture().cell().equals("dnc")
+                ? Optional.of(new PassageReader(trainer.network(), spec.memoryLasts()))
+                : Optional.empty();
         SamplingLimits.check(spec.sampling(), trainer);
         this.validation = new Validation(trainer, journal, clock);
     }
@@ -35,6 +44,16 @@ final class TextLesson implements Lesson {
     @Override
     public void open() {
         writeSample();
+        showMemoryWhenDue();
+    }
+
+    private void showMemoryWhenDue() {
+        long now = clock.getAsLong();
+        if (reader.isPresent() && passages.due(now)) {
+            journal.add(trainer.steps(), trainer.passage(reader.get()));
+            passages.shown(now, clock.getAsLong());
+            passageStep = trainer.steps();
+        }
     }
 
     @Override
@@ -47,6 +66,7 @@ final class TextLesson implements Lesson {
         if (rhythm.due(spec.sampling(), trainer.steps(), trained, clock.getAsLong())) {
             writeSample();
         }
+        showMemoryWhenDue();
         validation.beginWhenDue(trainer, last);
     }
 
@@ -68,6 +88,10 @@ final class TextLesson implements Lesson {
     @Override
     public void rest() {
         // samples and losses say at which step they were taken
+        if (reader.isPresent() && passageStep != trainer.steps()) {
+            passages = new PassageRhythm();
+            showMemoryWhenDue();
+        }
     }
 
     @Override
@@ -99,6 +123,11 @@ final class TextLesson implements Lesson {
         String text = trainer.sample(sampling, seed.orElseGet(() -> seedAt(trainer.steps())));
         return new Sample(
                 trainer.steps(), trainer.epoch(), trainer.smoothLoss(), text, sampling.prime(), sampling.temperature());
+    }
+
+    /** The network as it is now, to be looked into. */
+    MemoryLook look() {
+        return trainer.look();
     }
 
     /** The network as it is now. */

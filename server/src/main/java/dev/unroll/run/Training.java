@@ -1,8 +1,10 @@
 package dev.unroll.run;
 
+import dev.unroll.net.Network;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -445,6 +447,20 @@ final class Training {
                                     : "has failed"));
         }
         return lesson;
+    }
+
+    /** The network as it is now, to be looked into. */
+    MemoryLook look() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look()
+                : live(TextLesson.class, "show its memory").look();
+    }
+
+    /** The network as it is now. */
+    Network copyOfNetwork() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look().network()
+                : live(TextLesson.class, "check its gradients here").copyOfNetwork();
     }
 
     /** The lesson, for what only one of its kind can do. */

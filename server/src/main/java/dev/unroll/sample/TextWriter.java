@@ -14,9 +14,21 @@ public final class TextWriter {
     private final Window window;
     private final int[] token = new int[1];
     private final float[] logits;
+    private final int memoryLasts;
+    private int fed;
 
     /** A writer with the network's weights; they are read at each {@link #write}. */
     public TextWriter(Network network, Vocabulary vocabulary) {
+        this(network, vocabulary, 0);
+    }
+
+    /**
+     * As {@link #TextWriter(Network, Vocabulary)}.
+     *
+     * @param memoryLasts symbols after which a memory begins anew; 0: never
+     */
+    public TextWriter(Network network, Vocabulary vocabulary, int memoryLasts) {
+        this.memoryLasts = memoryLasts;
         this.vocabulary = vocabulary;
         this.window = network.unroll(1, 1, Passes.FORWARD, Team.ALONE);
         this.logits = new float[network.spec().vocabulary()];
@@ -40,6 +52,7 @@ public final class TextWriter {
     public void write(String prime, int length, Sampler sampler, Rng rng, IntConsumer reader) {
         window.load();
         window.reset();
+        fed = 0;
         if (prime.isEmpty()) {
             feed(first(rng));
         } else {
@@ -57,6 +70,10 @@ public final class TextWriter {
         token[0] = index;
         window.predict(token);
         window.carry();
+        fed++;
+        if (memoryLasts > 0 && fed % memoryLasts == 0) {
+            window.forgetMemory();
+        }
     }
 
     private int first(Rng rng) {

@@ -11,6 +11,7 @@ import dev.unroll.optim.Optimizer;
 import dev.unroll.optim.Schedule;
 import dev.unroll.sample.TextWriter;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Tokens;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.text.Windows;
 import java.util.Optional;
@@ -94,9 +95,9 @@ public final class Trainer implements Resumable {
             throw new InvalidSpec(
                     "schedule", "schedule %s needs an end: set maxSteps or maxEpochs".formatted(learning.schedule()));
         }
-        this.writer = new TextWriter(network, corpus.vocabulary());
+        this.writer = new TextWriter(network, corpus.vocabulary(), spec.memoryLasts());
         this.validation = TrainedPart.validation(spec, corpus.tokens())
-                .map(part -> new Evaluation(network, part, learning.batch()));
+                .map(part -> new Evaluation(network, part, learning.batch(), spec.memoryLasts()));
         this.inputs = new int[Math.multiplyExact(learning.sequenceLength(), learning.batch())];
         this.targets = new int[inputs.length];
         this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);
@@ -150,6 +151,9 @@ public final class Trainer implements Resumable {
         backward();
         optimizer.step((float) rate);
         window.carry();
+        if (spec.memoryLasts() > 0) {
+            window.forgetMemory();
+        }
     }
 
     private void forward() {
@@ -300,6 +304,20 @@ public final class Trainer implements Resumable {
     /** The loss over the validating part of the text, if there is one: to be begun and read on by the caller, between two steps. */
     public Optional<Evaluation> validation() {
         return validation;
+    }
+
+    /** The network as it is now, to be looked into. */
+    public MemoryLook look() {
+        return new TextLook(steps(), network.copy(), corpus.vocabulary(), tried(), spec.memoryLasts());
+    }
+
+    /** What the network makes of the first characters that it is not trained on, or of the first of all where there are no others. */
+    public Passage passage(PassageReader reader) {
+        return reader.read(corpus.vocabulary(), TextLook.first(tried()));
+    }
+
+    private Tokens tried() {
+        return TrainedPart.validation(spec, corpus.tokens()).orElse(corpus.tokens());
     }
 
     /** Follows these settings from the next step on, as far as they may change; the optimiser keeps its statistics. */

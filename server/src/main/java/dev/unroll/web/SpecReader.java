@@ -7,6 +7,7 @@ import dev.unroll.task.shapes.Shape;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
@@ -33,13 +34,21 @@ final class SpecReader {
         if (task.asText().equals(ShapesSpec.TASK)) {
             return overlaid(ShapesSpec.of(shape(request)), request);
         }
+        if (MemoryTaskSpec.TASKS.contains(task.asText())) {
+            return overlaid(MemoryTaskSpec.of(task.asText()), request);
+        }
         for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT, HelloSpec.DEFAULT)) {
             if (task.asText().equals(defaults.task())) {
                 return overlaid(defaults, request);
             }
         }
-        String allowed = "must be one of \"%s\", \"%s\", \"%s\", \"%s\""
-                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, HelloSpec.TASK, ShapesSpec.TASK);
+        String allowed = "must be one of \"%s\", \"%s\", \"%s\", \"%s\", \"%s\""
+                .formatted(
+                        RunSpec.DEFAULT.task(),
+                        AdditionSpec.TASK,
+                        HelloSpec.TASK,
+                        ShapesSpec.TASK,
+                        String.join("\", \"", MemoryTaskSpec.TASKS));
         throw Refusal.of(
                 400,
                 "task",

@@ -62,6 +62,7 @@ public final class WebServer implements AutoCloseable {
             new KeptRoutes(calls, settings.largestUpload()).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);
+            new MemoryRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
             Failures failures = new Failures(json);
             failures.add(config.routes);

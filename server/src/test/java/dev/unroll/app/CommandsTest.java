@@ -48,6 +48,22 @@ class CommandsTest {
     }
 
     @Test
+    void aMemoryTaskEndsWithHowItIsAnsweredByLength() throws IOException {
+        String small = "memory --task copy --cell dnc --hidden 8 --slots 5 --width 4 --max-length 2 --every 10";
+        assertThat(run(small + " --steps 30 --json")).isZero();
+        assertThat(out.toString().split("\n")).hasSize(3);
+        JsonNode done = lastLine();
+        assertThat(done.get("type").asText()).isEqualTo("done");
+        assertThat(done.get("step").asLong()).isEqualTo(30);
+        assertThat(done.get("byLength")).hasSize(4);
+        assertThat(done.get("exact").asDouble()).isBetween(0.0, 1.0);
+        assertThat(run("memory --task chess")).isEqualTo(2);
+        assertThat(err.toString()).contains("--task must be one of");
+        assertThat(run("memory --bits 13")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bits must be from 1 to 12, was 13");
+    }
+
+    @Test
     void whatIsTrainedCanBeEvaluatedAndWritesText() throws IOException {
         Path file = folder.resolve("network.safetensors");
         assertThat(run("train --corpus %s %s --steps 300 --out %s --json".formatted(text, NETWORK, file)))

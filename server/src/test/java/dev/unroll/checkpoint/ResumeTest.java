@@ -17,6 +17,8 @@ import dev.unroll.train.ClipBy;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.HelloTrainer;
 import dev.unroll.train.Learning;
+import dev.unroll.train.MemoryTaskSpec;
+import dev.unroll.train.MemoryTaskTrainer;
 import dev.unroll.train.Resumable;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
@@ -247,6 +249,15 @@ class ResumeTest {
         assertOtherTask(() -> new HelloTrainer(HelloSpec.DEFAULT, KERNELS), trainer -> trainer::step);
         for (Shape shape : Shape.values()) {
             assertOtherTask(() -> new ShapesTrainer(ShapesSpec.of(shape), KERNELS), trainer -> trainer::step);
+        }
+    }
+
+    @Test
+    void memoryTasksGoOnExactlyInTheMidstOfACurriculum() throws Exception {
+        for (String task : MemoryTaskSpec.TASKS) {
+            MemoryTaskSpec spec = (MemoryTaskSpec) SpecJson.read(
+                    "{\"task\": \"%s\", \"curriculum\": true, \"hidden\": 9, \"optimizer\": \"adam\"}".formatted(task));
+            assertOtherTask(() -> new MemoryTaskTrainer(spec, KERNELS), trainer -> trainer::step);
         }
     }
 

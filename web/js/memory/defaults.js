@@ -51,7 +51,7 @@ const spec = (task, own = {}) =>
 export const DEFAULTS = Object.freeze({
   echo: spec('echo'),
   copy: spec('copy', { learningRate: 0.01 }),
-  'repeat-copy': spec('repeat-copy', { maxLength: 4 }),
+  'repeat-copy': spec('repeat-copy', { maxLength: 4, learningRate: 0.01 }),
   'associative-recall': spec('associative-recall', { bits: 6, minLength: 2, maxLength: 6 }),
   'priority-sort': spec('priority-sort', { maxLength: 6, hidden: 64 }),
 });

@@ -14,18 +14,19 @@ public final class DoesNotFit extends RuntimeException {
      * @param free bytes there are
      */
     DoesNotFit(long network, long text, long free) {
-        super(
-                "The run needs about %s of memory, %s of them for its text, and %s are free; %s, delete another run, or start Unroll"
-                                .formatted(
-                                        megabytes(network + text),
-                                        megabytes(text),
-                                        megabytes(free),
-                                        remedy(network, text))
-                        + " with a larger heap (-Xmx)");
+        super("The run needs about %s of memory%s, and %s are free; %s, delete another run, or start Unroll"
+                        .formatted(
+                                megabytes(network + text),
+                                text > 0 ? ", %s of them for its text".formatted(megabytes(text)) : "",
+                                megabytes(free),
+                                remedy(network, text))
+                + " with a larger heap (-Xmx)");
     }
 
     private static String remedy(long network, long text) {
-        return text > network ? "choose a smaller text" : "lower hidden, sequenceLength or batch";
+        return text > network
+                ? "choose a smaller text"
+                : "make the network, its memory, the batch or the sequences smaller";
     }
 
     private static String megabytes(long bytes) {

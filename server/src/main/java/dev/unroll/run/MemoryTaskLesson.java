@@ -13,26 +13,24 @@ import dev.unroll.train.Resumable;
 import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Tried;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
  * A memory task that is learnt: tries the network on sequences of all lengths, and shows what happens in it while it answers one of them, at most
- * three times a second and for at most a fifth of the time.
+ * three times a second and each for at most a fifth of the time. Trying a large memory takes long: that is done between steps alone, in small pieces, and what
+ * was found stays until the next time.
  */
 final class MemoryTaskLesson implements Lesson {
-    private static final long LOOKED_EVERY = TimeUnit.MILLISECONDS.toNanos(333);
-    private static final int TIMES_ITS_COST = 4;
-
     private final MemoryTaskTrainer trainer;
     private final MemoryTrial trial;
     private final PassageReader reader;
     private final Journal journal;
     private final LongSupplier clock;
+    private PassageRhythm trials = new PassageRhythm();
+    private PassageRhythm passages = new PassageRhythm();
     private long begun;
-    private long looked;
-    private long lookedStep = -1;
-    private long cost;
+    private long triedStep = -1;
+    private long passageStep = -1;
     private double newest = Double.NaN;
     private double best = Double.NaN;
 
@@ -58,8 +56,9 @@ final class MemoryTaskLesson implements Lesson {
 
     @Override
     public void open() {
-        lookNow();
-        cost = 0; // that of the first look says nothing: the compiler has not begun
+        rest();
+        trials = new PassageRhythm(); // what the first looks cost says nothing: the compiler has not begun
+        passages = new PassageRhythm();
     }
 
     @Override
@@ -69,7 +68,10 @@ final class MemoryTaskLesson implements Lesson {
 
     @Override
     public void stepped(long trained, boolean last) {
-        if (!last && clock.getAsLong() - looked >= Math.max(LOOKED_EVERY, TIMES_ITS_COST * cost)) {
+        if (passages.due(clock.getAsLong())) {
+            showPassage();
+        }
+        if (last ? !trial.quick() : trials.due(clock.getAsLong())) {
             begin();
         }
     }
@@ -88,29 +90,26 @@ final class MemoryTaskLesson implements Lesson {
     public void measure() {
         trial.advance();
         if (!trial.underWay()) {
-            show();
+            showTrial();
         }
     }
 
-    private void show() {
+    private void showPassage() {
+        long start = clock.getAsLong();
+        passageStep = trainer.steps();
+        journal.add(passageStep, trainer.passage(reader));
+        passages.shown(start, clock.getAsLong());
+    }
+
+    private void showTrial() {
         Tried tried = trial.tried();
         newest = tried.loss();
         best = newest < best || Double.isNaN(best) ? newest : best;
-        lookedStep = trainer.steps();
-        journal.add(lookedStep, trainer.longest(), tried);
-        journal.add(lookedStep, trainer.passage(reader));
+        triedStep = trainer.steps();
+        journal.add(triedStep, trainer.longest(), tried);
         journal.add(
-                new Evaluated(lookedStep, epoch(), newest, new Evaluated.Answers(tried.exact(), tried.bitAccuracy())));
-        looked = clock.getAsLong();
-        cost = looked - begun;
-    }
-
-    private void lookNow() {
-        begin();
-        while (trial.underWay()) {
-            trial.advance();
-        }
-        show();
+                new Evaluated(triedStep, epoch(), newest, new Evaluated.Answers(tried.exact(), tried.bitAccuracy())));
+        trials.shown(begun, clock.getAsLong());
     }
 
     @Override
@@ -120,8 +119,13 @@ final class MemoryTaskLesson implements Lesson {
 
     @Override
     public void rest() {
-        if (lookedStep != trainer.steps()) {
-            lookNow();
+        if (passageStep != trainer.steps()) {
+            showPassage();
+        }
+        if (triedStep != trainer.steps() && trial.quick()) {
+            begun = clock.getAsLong();
+            trial.run();
+            showTrial();
         }
     }
 

@@ -135,6 +135,14 @@ public record MemoryTaskSpec(
                 "");
     }
 
+    /** Multiplications of a step of one sequence forward, about: the weights, and the links of a memory, which grow with its square. */
+    long workOfAStep() {
+        long outputs = cell.equals("dnc") ? hidden + (long) memory.readHeads() * memory.width() : hidden;
+        long weights = layers * 4L * hidden * (outputs + hidden);
+        long slots = cell.equals("dnc") ? memory.slots() : 0;
+        return weights + slots * (slots * (4L + 2L * memory.readHeads()) + 8L * memory.width());
+    }
+
     /** The source of sequences. */
     public MemoryTask problem() {
         return switch (task) {

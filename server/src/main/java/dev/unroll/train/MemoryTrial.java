@@ -23,6 +23,11 @@ public final class MemoryTrial {
     private static final long TRIED_ON = 1L << 32;
     private static final int STEPS_AT_A_TIME = 16;
 
+    /** Multiplications that are over before anyone would notice that others wait. */
+    private static final long LITTLE = 20_000_000;
+
+    private static final int LITTLE_IN_ALL = 50;
+
     private final MemoryTaskSpec spec;
     private final MemoryTask task;
     private final int longest;
@@ -32,6 +37,8 @@ public final class MemoryTrial {
     private final Stream stream;
     private final float[] scores;
     private final boolean[] wrong = new boolean[EXAMPLES];
+    private final int stepsAtATime;
+    private final boolean quick;
     private final List<ByLength> done = new ArrayList<>();
     private int length;
     private int t;
@@ -56,6 +63,14 @@ public final class MemoryTrial {
         this.now = new VectorBatch(EXAMPLES, task.coding());
         this.stream = new Stream(all, task.coding(), EXAMPLES);
         this.scores = new float[task.outputs()];
+        long work = EXAMPLES * spec.workOfAStep();
+        this.stepsAtATime = (int) Math.max(1, Math.min(STEPS_AT_A_TIME, LITTLE / work));
+        this.quick = work * task.steps(longest) * longest / 2 <= LITTLE * LITTLE_IN_ALL;
+    }
+
+    /** Whether all of it takes a second at most, so that it may be done in one piece. */
+    public boolean quick() {
+        return quick;
     }
 
     /** The stream of random numbers of which the k-th sequence of a length is made. */
@@ -106,7 +121,7 @@ public final class MemoryTrial {
 
     /** Reads some steps. */
     public void advance() {
-        for (int i = 0; i < STEPS_AT_A_TIME && t < last; i++) {
+        for (int i = 0; i < stepsAtATime && t < last; i++) {
             read();
             t++;
         }

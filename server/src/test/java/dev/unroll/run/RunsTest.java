@@ -122,7 +122,7 @@ class RunsTest {
             assertThatThrownBy(() -> bench.place(Bench.sized(4096, 25, 1024)))
                     .isInstanceOf(DoesNotFit.class)
                     .hasMessageMatching(
-                            "The run needs about [\\d,]+ MB of memory, 0 MB of them for its text, and 4\\d MB are free; lower hidden, .*");
+                            "The run needs about [\\d,]+ MB of memory, and 4\\d MB are free; make the network, .*");
         }
     }
 

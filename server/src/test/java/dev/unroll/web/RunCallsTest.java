@@ -166,7 +166,7 @@ class RunCallsTest {
         Answer answer = playground.post("/api/runs", spec);
 
         assertThat(answer.status()).isEqualTo(507);
-        assertThat(answer.json().get("error").asText()).contains("needs about", "lower hidden");
+        assertThat(answer.json().get("error").asText()).contains("needs about", "smaller");
     }
 
     @Test

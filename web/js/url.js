@@ -67,3 +67,8 @@ export function specOf(hash, defaults) {
   }
   return spec;
 }
+
+/** The run that an address names, besides its settings; null when it names none. @param {string} hash */
+export function runNamed(hash) {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('run');
+}

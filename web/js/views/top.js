@@ -2,12 +2,13 @@ import { html, nothing } from '../dom.js';
 import { LANGUAGES } from '../i18n/words.js';
 import { mounted } from './view.js';
 
-/** The laboratories, each with its address. */
+/** The laboratories and the page of all runs, each with its address. */
 const TABS = /** @type {const} */ ({
   text: '/',
   addition: '/addition/',
   shapes: '/shapes/',
   hello: '/hello/',
+  runs: '/runs/',
 });
 
 /** @typedef {keyof typeof TABS} Tab */

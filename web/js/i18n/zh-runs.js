@@ -23,7 +23,7 @@ export default {
   'runs.renameOf': '给 {name} 改名',
   'runs.newName': '新名字',
   'runs.save': '保存',
-  'runs.best': '最小损失',
+  'runs.best': '最佳损失',
   'runs.bestValidation': '最佳验证',
   'runs.steps': '步数',
   'runs.speed': '字符/秒',

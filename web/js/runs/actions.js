@@ -76,7 +76,7 @@ export function actionsOn(store, polls) {
       const others = (store.state.checked ?? []).filter((one) => one !== id);
       store.set((state) => withChecked(state, drawn ? [...others, id] : others));
       remember();
-      await polls.now();
+      await polls.draw();
     },
     /** @param {string} id */
     rename(id) {

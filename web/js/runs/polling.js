@@ -105,6 +105,16 @@ export function polling(store, curves) {
       asking = round();
       await asking;
     },
+    /** Fetches the curves that were ticked, at once; when the server is not there, the next round says so. */
+    async draw() {
+      try {
+        await drawnCurves();
+      } catch (refused) {
+        if (!(refused instanceof Refused)) {
+          throw refused;
+        }
+      }
+    },
     /** What is new of a run is asked for only while its row is seen. @param {string} id @param {boolean} visible */
     see(id, visible) {
       if (visible && !seen.has(id)) {

@@ -15,7 +15,7 @@ import { ago, fieldName, valueName } from '../wording.js';
  */
 
 /** Digits of a hash that are shown. */
-const SHORT = 10;
+const SHORT = 8;
 
 /** Settings of a fork that are chosen from names. @type {Record<string, string[]>} */
 const CHOICES = { gradientClipBy: ['value', 'norm'] };
@@ -27,11 +27,32 @@ const CHOICES = { gradientClipBy: ['value', 'norm'] };
  * @param {Actions} actions
  */
 export function mountKept(root, store, actions) {
-  return mounted(root, store, (state, words) => {
-    const run = state.runs?.find(({ id }) => id === state.selected);
-    root.hidden = run === undefined;
-    return run === undefined ? nothing : panel(run, state, words, actions);
-  });
+  let shown = store.state.selected;
+  return mounted(
+    root,
+    store,
+    (state, words) => {
+      const run = state.runs?.find(({ id }) => id === state.selected);
+      root.hidden = run === undefined;
+      return run === undefined ? nothing : panel(run, state, words, actions);
+    },
+    () => {
+      const { selected, checkpoints } = store.state;
+      if (selected === null) {
+        shown = null;
+      } else if (selected !== shown && checkpoints !== null) {
+        shown = selected;
+        goTo(root);
+      }
+    },
+  );
+}
+
+/** Where the page has one column, what was asked for is far below. @param {HTMLElement} root */
+function goTo(root) {
+  if (window.matchMedia('(max-width: 71.99rem)').matches) {
+    requestAnimationFrame(() => root.scrollIntoView({ block: 'start' }));
+  }
 }
 
 /**

@@ -204,7 +204,7 @@ function deeds(run, state, words, actions) {
     >
       ${words('runs.look')}
     </button>
-    <details class="files">
+    <details class="files" name="files">
       <summary aria-label=${words('runs.filesOf', { name })}>${words('runs.files')}</summary>
       <div class="menu">
         ${file('file-checkpoint', files.checkpoint(), words('runs.file.checkpoint'), '')}

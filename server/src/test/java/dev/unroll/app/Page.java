@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -118,13 +119,32 @@ final class Page {
     }
 
     JsonNode get(String path) {
+        return json(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    /** The answer to a call with a body. */
+    JsonNode post(String path, String body) {
+        return json(HttpRequest.newBuilder(URI.create(address + path)).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** The body of the answer, which is no JSON. */
+    byte[] bytes(String path) {
+        return answer(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    private static JsonNode json(HttpRequest.Builder request) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address + path)).build();
-            return new ObjectMapper()
-                    .readTree(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .body());
+            return new ObjectMapper().readTree(answer(request));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] answer(HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request.build(), BodyHandlers.ofByteArray())
+                    .body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -99,6 +99,7 @@ export default {
     'Whole trainings, from which one goes on bit for bit. About forty are kept, denser at the beginning; the best and the newest always.',
   'kept.waiting': 'Looking for checkpoints …',
   'kept.empty': 'None yet. The first is made after a few seconds of training, or at pause.',
+  'kept.table': 'The checkpoints',
   'kept.step': 'step',
   'kept.loss': 'loss',
   'kept.size': 'size',
@@ -125,6 +126,7 @@ export default {
   'machine.at': 'step {step}, loss {loss}',
   'machine.explanation':
     'Every checkpoint writes again, with the same random numbers. What is marked is new since the checkpoint before: change is learning, not luck.',
+  'machine.text': 'What the checkpoint writes',
   'machine.earlier': 'The checkpoint before',
   'machine.later': 'The next checkpoint',
   'machine.slider': 'Checkpoint',
@@ -142,6 +144,7 @@ export default {
   'python.title': 'Open a checkpoint in PyTorch',
   'python.explanation':
     'Ten lines read a downloaded file of an RNN, LSTM or GRU that learnt a text; tensors have PyTorch’s names and order.',
+  'python.lines': 'Lines of Python',
   'python.copy': 'Copy',
   'python.copied': 'Copied',
 };

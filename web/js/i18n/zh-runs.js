@@ -98,6 +98,7 @@ export default {
     '完整的训练状态，可以逐位一致地继续。大约保留四十个，开头较密；最好的和最新的总会保留。',
   'kept.waiting': '正在寻找检查点……',
   'kept.empty': '还没有。训练几秒之后或暂停时会保存第一个。',
+  'kept.table': '检查点列表',
   'kept.step': '步',
   'kept.loss': '损失',
   'kept.size': '大小',
@@ -123,6 +124,7 @@ export default {
   'machine.at': '第 {step} 步，损失 {loss}',
   'machine.explanation':
     '每个检查点都用同样的随机数再写一遍。标出的是与前一个检查点不同的地方：变化来自学习，而非运气。',
+  'machine.text': '检查点所写的文字',
   'machine.earlier': '前一个检查点',
   'machine.later': '后一个检查点',
   'machine.slider': '检查点',
@@ -140,6 +142,7 @@ export default {
   'python.title': '在 PyTorch 中打开检查点',
   'python.explanation':
     '十行代码读入学过文本的 RNN、LSTM 或 GRU 的文件；张量的名字和顺序与 PyTorch 相同。',
+  'python.lines': 'Python 代码',
   'python.copy': '复制',
   'python.copied': '已复制',
 };

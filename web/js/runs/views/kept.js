@@ -91,7 +91,7 @@ function panel(run, state, words, actions) {
 function table(run, checkpoints, state, words, actions) {
   const newest = checkpoints[checkpoints.length - 1].step;
   const best = checkpoints.findLast((one) => one.best)?.step;
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="kept-title">
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${words('kept.table')}>
     <table id="checkpoints">
       <thead>
         <tr>

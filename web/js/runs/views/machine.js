@@ -116,6 +116,7 @@ function written(run, now, before, { machine }, words) {
   const earlier = of(before);
   const other = earlier !== undefined && 'text' in earlier ? earlier.text : null;
   const { parts, same, of: all } = compared(other ?? sample.text, sample.text);
+  const against = other === null ? '' : (before?.step ?? '');
   const said =
     before === undefined
       ? words('machine.first')
@@ -125,17 +126,14 @@ function written(run, now, before, { machine }, words) {
             share: percent(1 - same / Math.max(1, all)),
             step: counted(before.step),
           });
+  const content = parts.map(({ text, same: kept }) => (kept ? text : html`<mark>${text}</mark>`));
+  const primed = machine.prime ? html`<b>${machine.prime}</b>` : nothing;
   return html`
-    <p
-      class="writing"
-      id="machine-text"
-      data-step=${now?.step ?? ''}
-      data-compared=${other === null ? '' : (before?.step ?? '')}
-    >
-      ${machine.prime ? html`<b>${machine.prime}</b>` : nothing}${parts.map((part) =>
-        part.same ? part.text : html`<mark>${part.text}</mark>`,
-      )}
-    </p>
+    <div class="writing" tabindex="0" role="region" aria-label=${words('machine.text')}>
+      <span id="machine-text" data-step=${now?.step ?? ''} data-compared=${against}
+        >${primed}${content}</span
+      >
+    </div>
     <p class="hint" id="machine-share">${said}</p>
   `;
 }

@@ -33,7 +33,11 @@ export function mountPython(root, store) {
       html`<details class="more" id="python-lines">
         <summary id="python-title">${words('python.title')}</summary>
         <p class="explanation">${words('python.explanation')}</p>
-        <pre tabindex="0" role="region" aria-labelledby="python-title"><code>${PYTHON}</code></pre>
+        <pre
+          tabindex="0"
+          role="region"
+          aria-label=${words('python.lines')}
+        ><code>${PYTHON}</code></pre>
         <button id="copy" @click=${copy}>${words(copied ? 'python.copied' : 'python.copy')}</button>
       </details>`,
   );

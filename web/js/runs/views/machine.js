@@ -106,9 +106,8 @@ function written(run, now, before, { machine }, words) {
     one && machine.samples[sampleKey(run, one, machine)];
   const sample = of(now);
   if (sample === undefined) {
-    return html`<p class="writing empty" id="machine-text" data-step="">
-      ${words('machine.waiting')}
-    </p>`;
+    return html`<p class="writing empty">${words('machine.waiting')}</p>
+      <p class="hint" id="machine-share"></p>`;
   }
   if ('fault' in sample) {
     return html`<p class="fault" role="alert" id="machine-fault">${sample.fault}</p>`;

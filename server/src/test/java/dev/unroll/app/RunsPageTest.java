@@ -254,8 +254,10 @@ class RunsPageTest {
                 "the one before", p -> p.attribute("#machine-text", "data-step").equals(before));
         page.find("#moment").sendKeys(Keys.HOME);
         int first = steps(id).get(0);
-        page.await("the first", p -> p.text("#machine-share").equals("This is the first checkpoint that is kept.")
-                && p.attribute("#machine-text", "data-step").equals(String.valueOf(first)));
+        page.await(
+                "the first",
+                p -> p.text("#machine-share").equals("This is the first checkpoint that is kept.")
+                        && p.attribute("#machine-text", "data-step").equals(String.valueOf(first)));
         assertThat(written()).isEqualTo(sampleAt(id, first)).isNotEqualTo(late);
         assertThat(page.count("#machine-text mark")).isZero();
 

@@ -23,7 +23,7 @@ export class Refused extends Error {
  * @param {number} status
  * @param {string} text
  */
-function refusal(status, text) {
+export function refusal(status, text) {
   try {
     const { error, field } = JSON.parse(text);
     return new Refused(status, error ?? text, field ?? '');

@@ -32,6 +32,8 @@ export class Attachment {
     this.showing = showing;
     /** @type {() => void} */
     this.unfollow = () => {};
+    /** The run that an address has named; its address names it as long as it is shown. @type {string | null} */
+    this.named = null;
   }
 
   words() {
@@ -57,7 +59,12 @@ export class Attachment {
   remember() {
     const { run } = this.store.state;
     if (run !== null) {
-      history.replaceState(null, '', this.showing.hashOf(run.spec, run));
+      const settings = this.showing.hashOf(run.spec, run);
+      const name =
+        run.id === this.named && !settings.includes('&run=')
+          ? `&run=${encodeURIComponent(run.id)}`
+          : '';
+      history.replaceState(null, '', `${settings}${name}`);
     }
   }
 

@@ -28,7 +28,7 @@ mountText(element('text'), store, actions);
 mountNetwork(element('network'), store, actions);
 mountLoss(element('loss'), store, actions, series);
 mountSamples(element('samples-panel'), store, actions);
-mountDrop(element('drop'), store, actions);
+mountDrop(element('drop'), store, (file) => actions.send(file.name, file));
 
 estimating(store, api.estimate);
 actions.open(specOf(location.hash, DEFAULTS));

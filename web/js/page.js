@@ -16,6 +16,22 @@ export function preferredLanguage() {
 }
 
 /**
+ * Keeps the language of the document, and its texts outside of all views.
+ * @param {import('./types.js').Language} language
+ * @param {Tab} here
+ */
+export function speak(language, here) {
+  if (document.documentElement.lang !== language) {
+    const words = wordsOf(language);
+    localStorage.setItem(LANGUAGE, language);
+    document.documentElement.lang = language;
+    document.title = words(`${here}.pageTitle`);
+    document.getElementById('bar')?.setAttribute('aria-label', words('bar.label'));
+    element('skip').textContent = words(`${here}.skip`);
+  }
+}
+
+/**
  * Keeps what is outside of all views: the language of the document, and on `#run` what programs wait for.
  * @template S, R
  * @template {import('./types.js').Common<S, import('./types.js').BasicRun<S>>} A
@@ -27,14 +43,7 @@ export function marking(store, here, more) {
   const run = element('run');
   function mark() {
     const { language, connection, run: shown } = store.state;
-    if (document.documentElement.lang !== language) {
-      const words = wordsOf(language);
-      localStorage.setItem(LANGUAGE, language);
-      document.documentElement.lang = language;
-      document.title = words(`${here}.pageTitle`);
-      element('bar').setAttribute('aria-label', words('bar.label'));
-      element('skip').textContent = words(`${here}.skip`);
-    }
+    speak(language, here);
     Object.assign(run.dataset, more(store.state), {
       connection,
       status: shown?.status ?? 'none',

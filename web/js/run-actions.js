@@ -2,6 +2,7 @@ import { runCalls } from './api.js';
 import { withoutFaults } from './fields.js';
 import { overtaken } from './following.js';
 import { fieldsOf, join, joined } from './joined.js';
+import { runNamed } from './url.js';
 
 /** @typedef {import('./joined.js').Change} Change */
 
@@ -52,6 +53,24 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
     });
   }
 
+  /**
+   * Shows a run by its id; whether the server has it and it is of that task.
+   * @param {string} id
+   * @param {string} task
+   */
+  async function showNamed(id, task) {
+    let there = false;
+    await attachment.persistently(async () => {
+      const run = (await calls.runs()).find((one) => one.id === id && one.spec.task === task);
+      if (run !== undefined) {
+        there = true;
+        attachment.named = id;
+        attachment.show(run);
+      }
+    });
+    return there;
+  }
+
   const send = joined(async (change) => {
     await onRun((run) => calls.change(run.id, change));
     attachment.remember();
@@ -70,11 +89,15 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
     startInstead,
     look,
     /**
-     * Shows the run that an address asks for, else the newest one of the task, else a first one.
+     * Shows the run that an address names or whose settings it tells, else the newest one of the task, else a first one.
      * @param {object | null} spec
      * @param {Partial<S> & {task: string}} first
      */
     async open(spec, first) {
+      const id = runNamed(location.hash);
+      if (id !== null && (await showNamed(id, first.task))) {
+        return;
+      }
       if (spec !== null) {
         await attachment.persistently(async () => attachment.show(await calls.attach(spec)));
       }

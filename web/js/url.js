@@ -84,3 +84,8 @@ function valueOf(text, type) {
   }
   return text;
 }
+
+/** The run that an address names, besides its settings; null when it names none. @param {string} hash */
+export function runNamed(hash) {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('run');
+}

@@ -2,6 +2,7 @@ import addition from './en-addition.js';
 import shapes from './en-shapes.js';
 import hello from './en-hello.js';
 import memory from './en-memory.js';
+import runs from './en-runs.js';
 
 /** All words of the page, in English. `{name}` is replaced. */
 export default {
@@ -9,6 +10,7 @@ export default {
   ...shapes,
   ...hello,
   ...memory,
+  ...runs,
   'text.pageTitle': 'Unroll: watch a recurrent network learn your text',
   'text.skip': 'Skip to the samples',
   'text.tagline': 'Drop in a text. Watch a recurrent network learn it.',

@@ -41,3 +41,8 @@ export function languageFor(preferred) {
   }
   return 'en';
 }
+
+/** Whether there are words under a key that was put together. @param {string} key */
+export function hasWords(key) {
+  return Object.hasOwn(CATALOGUES.en, key);
+}

@@ -3,17 +3,19 @@ import { wordsOf } from '../i18n/words.js';
 
 /**
  * Takes a file that is dropped anywhere on the page.
+ * @template {{revision: number, language: import('../types.js').Language}} S
  * @param {HTMLElement} root is shown while a file is over the page
- * @param {import('../store.js').Store} store
- * @param {import('../actions.js').Actions} actions
+ * @param {import('../store.js').Store<S>} store
+ * @param {(file: File) => void} take
+ * @param {import('../i18n/words.js').Key} [invitation]
  */
-export function mountDrop(root, store, actions) {
+export function mountDrop(root, store, take, invitation = 'text.dropHere') {
   let depth = 0;
 
   /** @param {boolean} shown */
   function show(shown) {
     const words = wordsOf(store.state.language);
-    render(html`<p>${words('text.dropHere')}</p>`, root);
+    render(html`<p>${words(invitation)}</p>`, root);
     root.hidden = !shown;
   }
 
@@ -46,7 +48,7 @@ export function mountDrop(root, store, actions) {
         event.preventDefault();
         depth = 0;
         show(false);
-        actions.send(file.name, file);
+        take(file);
       }
     },
   };

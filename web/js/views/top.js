@@ -2,13 +2,14 @@ import { html, nothing } from '../dom.js';
 import { LANGUAGES } from '../i18n/words.js';
 import { mounted } from './view.js';
 
-/** The laboratories, each with its address. */
+/** The laboratories and the page of all runs, each with its address. */
 const TABS = /** @type {const} */ ({
   text: '/',
   addition: '/addition/',
   memory: '/memory/',
   shapes: '/shapes/',
   hello: '/hello/',
+  runs: '/runs/',
 });
 
 /** @typedef {keyof typeof TABS} Tab */

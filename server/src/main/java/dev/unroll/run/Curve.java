@@ -66,6 +66,35 @@ final class Curve {
         points = kept;
     }
 
+    /**
+     * At most {@code most} points for a small picture: neighbours are joined so that drawn against √step it is equally fine.
+     *
+     * @param most at least 4
+     */
+    static List<Point> thinned(List<Point> points, int most) {
+        if (points.size() <= most) {
+            return points;
+        }
+        double start = Math.sqrt((double) points.get(0).step());
+        double end = Math.sqrt((double) points.get(points.size() - 1).step());
+        double widest = 2 * (end - start) / (most - 3);
+        List<Point> kept = new ArrayList<>(most);
+        kept.add(points.get(0));
+        Point open = points.get(1);
+        double from = start;
+        for (Point next : points.subList(2, points.size())) {
+            if (Math.sqrt((double) next.step()) - from <= widest) {
+                open = open.joinedWith(next);
+            } else {
+                kept.add(open);
+                from = Math.sqrt((double) open.step());
+                open = next;
+            }
+        }
+        kept.add(open);
+        return kept;
+    }
+
     private static double along(PointAdded point) {
         return Math.sqrt((double) point.step());
     }

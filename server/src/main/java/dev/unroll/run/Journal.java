@@ -209,6 +209,17 @@ public final class Journal {
                 .toList();
     }
 
+    /** The same, joined until there are at most {@code most}. */
+    public List<Point> pointsFrom(long step, int most) {
+        return Curve.thinned(pointsFrom(step), most);
+    }
+
+    /** Every sample that is kept, oldest first. */
+    public synchronized List<Sample> samples() {
+        remember();
+        return samples.all().stream().map(SampleWritten::sample).toList();
+    }
+
     void add(Point point) {
         synchronized (this) {
             remember();

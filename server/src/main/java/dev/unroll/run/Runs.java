@@ -388,6 +388,20 @@ public final class Runs {
     }
 
     /**
+     * The file of a checkpoint, as it is kept.
+     *
+     * @throws NotPossible when the run has none at that step
+     */
+    public byte[] checkpoint(Run run, long step) {
+        demandCheckpoint(run, step);
+        try {
+            return files().bytes(run.id(), step);
+        } catch (IOException e) {
+            throw new NotPossible("The checkpoint of step %d cannot be read".formatted(step));
+        }
+    }
+
+    /**
      * A new run that goes on from a checkpoint file, paused.
      *
      * @throws UnreadableCheckpoint when it is none
@@ -430,12 +444,16 @@ public final class Runs {
         return checkpoints.orElseThrow(() -> new NotPossible("No checkpoints are kept here"));
     }
 
-    private SavedRun saved(Run run, long step) {
+    private void demandCheckpoint(Run run, long step) {
         if (checkpoints(run).stream().noneMatch(one -> one.step() == step)) {
             throw new NotPossible(
                     "The run has no checkpoint at step %d; GET /api/runs/%s/checkpoints lists those it has"
                             .formatted(step, run.id()));
         }
+    }
+
+    private SavedRun saved(Run run, long step) {
+        demandCheckpoint(run, step);
         try {
             return files().read(run.id(), step);
         } catch (UnreadableCheckpoint e) {
@@ -528,6 +546,7 @@ public final class Runs {
     private Optional<Run> like(TaskSpec spec) {
         TaskSpec wanted = spec.essence();
         return newestFirst().stream()
+                .filter(run -> run.origin().parent().isEmpty())
                 .filter(run -> run.state().spec().essence().equals(wanted) && reliable(run.state()))
                 .findFirst();
     }

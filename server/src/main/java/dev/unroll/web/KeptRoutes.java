@@ -11,7 +11,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** The calls on what is kept of runs: checkpoints, forks, and what was deleted a moment ago. */
 final class KeptRoutes {
@@ -34,6 +36,8 @@ final class KeptRoutes {
 
     void add(RoutesConfig routes) {
         routes.get("/api/runs/{id}/checkpoints", this::list);
+        routes.get("/api/runs/{id}/checkpoint", this::download);
+        routes.get("/api/runs/{id}/samples.txt", this::samples);
         routes.post("/api/runs/{id}/restore", this::restore);
         routes.post("/api/runs/{id}/fork", this::fork);
         routes.post("/api/runs/import", this::adopt);
@@ -46,6 +50,36 @@ final class KeptRoutes {
                 runs.checkpoints(calls.run(context)).stream()
                         .map(Wire.CheckpointEntry::of)
                         .toList());
+    }
+
+    private void download(Context context) throws TimeoutException {
+        Run run = calls.run(context);
+        long step = context.queryParam("step") == null ? newest(run) : Requests.count(context, "step");
+        byte[] file = runs.checkpoint(run, step);
+        attach(context, "%s-%d.safetensors".formatted(run.origin().nickname(), step));
+        context.contentType("application/octet-stream").result(file);
+    }
+
+    private void samples(Context context) {
+        Run run = calls.run(context);
+        String text = run.journal().samples().stream()
+                .map(sample -> String.format(
+                        Locale.ROOT,
+                        "=== step %d, epoch %.3f, loss %.4f, temperature %s ===%n%s%s%n%n",
+                        sample.step(),
+                        sample.epoch(),
+                        sample.loss(),
+                        sample.temperature(),
+                        sample.prime(),
+                        sample.text()))
+                .collect(Collectors.joining());
+        attach(context, "%s-samples.txt".formatted(run.origin().nickname()));
+        context.contentType("text/plain; charset=utf-8").result(text);
+    }
+
+    /** The browser is to keep the answer as a file. Nicknames are the server's own words. */
+    private static void attach(Context context, String name) {
+        context.header("Content-Disposition", "attachment; filename=\"%s\"".formatted(name.replace(' ', '-')));
     }
 
     private void restore(Context context) {

@@ -31,6 +31,7 @@ final class RunRoutes {
     private static final long COMMAND_SECONDS = 5;
     private static final long SAMPLE_SECONDS = 30;
     private static final double CHECK_SECONDS = 2;
+    private static final int LEAST_POINTS = 4;
 
     private final Calls calls;
     private final Runs runs;
@@ -162,7 +163,19 @@ final class RunRoutes {
 
     private Wire.History history(Context context) {
         Journal journal = calls.run(context).journal();
-        return Wire.History.of(journal.pointsFrom(Requests.count(context, "from")), journal.evaluations());
+        long from = Requests.count(context, "from");
+        long most = Requests.count(context, "most");
+        if (most != 0 && most < LEAST_POINTS) {
+            throw Refusal.of(
+                    400,
+                    "most",
+                    "most must be 0, for all points, or at least %d, was %d".formatted(LEAST_POINTS, most));
+        }
+        return Wire.History.of(
+                most == 0
+                        ? journal.pointsFrom(from)
+                        : journal.pointsFrom(from, (int) Math.min(most, Integer.MAX_VALUE)),
+                journal.evaluations());
     }
 
     private void csv(Context context) {

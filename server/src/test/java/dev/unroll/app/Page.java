@@ -124,23 +124,34 @@ final class Page {
     }
 
     JsonNode get(String path) {
-        return answer(HttpRequest.newBuilder(URI.create(address + path)).build());
+        return json(HttpRequest.newBuilder(URI.create(address + path)));
     }
 
-    /** The answer to a body of JSON. */
+    /** The answer to a call with a body. */
     JsonNode post(String path, String body) {
-        return answer(HttpRequest.newBuilder(URI.create(address + path))
+        return json(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build());
+                .POST(BodyPublishers.ofString(body)));
     }
 
-    private static JsonNode answer(HttpRequest request) {
+    /** The body of the answer, which is no JSON. */
+    byte[] bytes(String path) {
+        return answer(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    private static JsonNode json(HttpRequest.Builder request) {
         try {
-            return new ObjectMapper()
-                    .readTree(HttpClient.newHttpClient()
-                            .send(request, BodyHandlers.ofString())
-                            .body());
+            return new ObjectMapper().readTree(answer(request));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] answer(HttpRequest.Builder request) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request.build(), BodyHandlers.ofByteArray())
+                    .body();
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unroll.run.Event.PointAdded;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,24 @@ class CurveTest {
         assertThat(kept.subList(1, older))
                 .allMatch(each -> each.point().steps() == 1
                         || root(each.step()) - root(each.step() - each.point().steps()) <= share);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 64, 100, 1000})
+    void aSmallPictureHasAtMostSoManyPointsAndLosesNoStepAndNoRange(int most) {
+        for (int points : List.of(1, 3, 4, 5, 64, 101, 2048)) {
+            List<Point> all = IntStream.rangeClosed(1, points)
+                    .mapToObj(i -> added(i, 3L * i, 3, Math.sin(i)).point())
+                    .toList();
+            List<Point> few = Curve.thinned(all, most);
+
+            assertThat(few).as(points + " points").hasSizeLessThanOrEqualTo(most);
+            assertThat(few).hasSizeGreaterThanOrEqualTo(Math.min(points, most / 3));
+            assertThat(few.get(few.size() - 1).step()).isEqualTo(3L * points);
+            assertThat(few.stream().mapToLong(Point::steps).sum()).isEqualTo(3L * points);
+            assertThat(few.stream().mapToDouble(Point::lossMin).min())
+                    .isEqualTo(all.stream().mapToDouble(Point::lossMin).min());
+        }
     }
 
     @ParameterizedTest

@@ -122,6 +122,67 @@ class KeptCallsTest {
     }
 
     @Test
+    void aCheckpointIsDownloadedAsItIsKeptUnderANameOfItsOwn() throws Exception {
+        String id = run(3);
+        Answer newest = playground.get("/api/runs/" + id + "/checkpoint");
+        assertThat(newest.status()).as(newest.text()).isEqualTo(200);
+        String nickname = playground
+                .get("/api/runs/" + id)
+                .json()
+                .get("nickname")
+                .asText()
+                .replace(' ', '-');
+        assertThat(newest.response().headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=\"%s-3.safetensors\"".formatted(nickname));
+        playground.post("/api/runs/" + id + "/step", "");
+        byte[] third = playground.bytes("/api/runs/" + id + "/checkpoint?step=3");
+        assertThat(third).isEqualTo(Files.readAllBytes(data.resolve("checkpoints/" + id + "/3.safetensors")));
+        assertThat(playground
+                        .send("POST", "/api/runs/import", BodyPublishers.ofByteArray(third))
+                        .json()
+                        .get("step")
+                        .asLong())
+                .isEqualTo(3);
+        assertThat(playground.get("/api/runs/" + id + "/checkpoint?step=77").status())
+                .isEqualTo(409);
+        assertThat(playground.get("/api/runs/" + id + "/checkpoint?step=x").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void samplesAreToldAsOneTextAndCurvesAsSmallAsAskedFor() throws Exception {
+        String id = run(10);
+        String text = playground.get("/api/runs/" + id + "/samples.txt").text();
+        assertThat(text.lines().filter(line -> line.startsWith("=== step ")))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .first()
+                .asString()
+                .startsWith("=== step 0, epoch 0.000, loss ");
+        assertThat(playground
+                        .get("/api/runs/" + id + "/history")
+                        .json()
+                        .get("rows")
+                        .size())
+                .isEqualTo(10);
+        JsonNode rows =
+                playground.get("/api/runs/" + id + "/history?most=6").json().get("rows");
+        assertThat(rows.size()).isBetween(2, 6);
+        assertThat(rows.get(rows.size() - 1).get(0).asLong()).isEqualTo(10);
+        assertThat(playground.get("/api/runs/" + id + "/history?most=3").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aForkIsNoRunOfItsSettingsFromTheStart() throws Exception {
+        String id = run(4);
+        String settings = "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"learningRate\":0.07,\"start\":false}";
+        playground.post("/api/runs/" + id + "/fork", "{\"learningRate\":0.07}");
+        Answer attached = playground.post("/api/runs?attach=true", settings);
+        assertThat(attached.status()).isEqualTo(201);
+        assertThat(attached.json().get("step").asLong()).isZero();
+    }
+
+    @Test
     void aDeletedRunComesBackAsItWasUntilItIsForgotten() throws Exception {
         String id = run(3);
         JsonNode before = playground.get("/api/runs/" + id).json();

@@ -107,6 +107,12 @@ final class Playground implements AutoCloseable {
         return send("GET", path, BodyPublishers.noBody());
     }
 
+    /** The body of an answer that is no text. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri("http", path)).build();
+        return CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+    }
+
     Answer post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, BodyPublishers.ofString(body));
     }

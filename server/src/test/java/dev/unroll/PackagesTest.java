@@ -21,6 +21,7 @@ class PackagesTest {
             "numeric",
             "param",
             "text",
+            "source",
             "cell",
             "optim",
             "net",

@@ -3,6 +3,7 @@ package dev.unroll.app;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
+import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
 import dev.unroll.web.WebServer;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.List;
 
 /** The objects of a running server, and the order in which they stop. */
 final class Server implements AutoCloseable {
@@ -30,12 +32,13 @@ final class Server implements AutoCloseable {
 
     static Server assemble(DataFolder folder, String host, int port) throws IOException {
         Kernels kernels = Kernels.best();
-        Corpora corpora = new Corpora(folder, Catalogue.read());
+        List<CatalogueEntry> catalogue = Catalogue.read();
+        Corpora corpora = new Corpora(folder, Catalogue.builtIns(catalogue));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
         Runs runs = new Runs(corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime);
-        WebServer web =
-                new WebServer(WebServer.Settings.of(host, port), runs, corpora, Version.current(), kernels.name());
+        WebServer web = new WebServer(
+                WebServer.Settings.of(host, port), runs, corpora, catalogue, Version.current(), kernels.name());
         return new Server(folder, workers, web, host);
     }
 

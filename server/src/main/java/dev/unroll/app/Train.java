@@ -74,7 +74,7 @@ final class Train implements Callable<Integer> {
             if (out != null) {
                 WholeFiles.checkWritable(out);
             }
-            Corpus text = CorpusFile.read(options.corpus());
+            Corpus text = CorpusFile.read(options.corpus(), options.tokens());
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer =
                         new Trainer(options.spec(steps(), epochs(), sample.sampling()), text, Kernels.best(), team);

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Trainer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("format", "pt");
         metadata.put("step", Long.toString(trainer.steps()));
+        metadata.put("tokens", trainer.vocabulary().kind().toString());
         metadata.put("vocabulary", JSON.writeValueAsString(trainer.vocabulary().symbols()));
         metadata.put("spec", JSON.writeValueAsString(trainer.spec()));
         new Safetensors(metadata, TorchLayout.of(trainer.network())).write(out);
@@ -52,15 +55,11 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
     public static Checkpoint read(byte[] file, Kernels kernels) throws UnreadableCheckpoint {
         Safetensors content = Safetensors.read(file);
         List<String> symbols = symbols(content.metadata());
-        Vocabulary vocabulary = vocabulary(symbols);
+        Vocabulary vocabulary = vocabulary(kind(content.metadata()), symbols);
         Network network = new Network(
                 TensorShapes.architecture(content.tensors(), content.metadata()).network(vocabulary.size()), kernels);
         TorchLayout.load(content.tensors(), network);
-        SymbolOrder.sort(
-                network,
-                symbols.stream()
-                        .mapToInt(symbol -> vocabulary.indexOf(symbol.codePointAt(0)))
-                        .toArray());
+        SymbolOrder.sort(network, symbols.stream().mapToInt(vocabulary::indexOf).toArray());
         return new Checkpoint(network, vocabulary, spec(content.metadata()), step(content.metadata()));
     }
 
@@ -77,9 +76,8 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
             }
             List<String> known = new ArrayList<>();
             for (String symbol : symbols) {
-                if (symbol == null || symbol.codePointCount(0, symbol.length()) != 1) {
-                    throw new UnreadableCheckpoint(
-                            "each symbol of the vocabulary must be one character, not \"%s\"".formatted(symbol));
+                if (symbol == null) {
+                    throw new UnreadableCheckpoint("a symbol of the vocabulary must be a string, not null");
                 }
                 known.add(symbol);
             }
@@ -89,10 +87,21 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         }
     }
 
-    private static Vocabulary vocabulary(List<String> symbols) throws UnreadableCheckpoint {
+    /** What the symbols are; characters when the file does not say. */
+    private static TokenKind kind(Map<String, String> metadata) throws UnreadableCheckpoint {
+        String name = metadata.getOrDefault("tokens", TokenKind.CHARACTERS.toString());
+        for (TokenKind kind : TokenKind.values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        throw new UnreadableCheckpoint(
+                "its tokens must be one of %s, not \"%s\"".formatted(Arrays.toString(TokenKind.values()), name));
+    }
+
+    private static Vocabulary vocabulary(TokenKind kind, List<String> symbols) throws UnreadableCheckpoint {
         try {
-            Vocabulary vocabulary = Vocabulary.of(
-                    symbols.stream().mapToInt(symbol -> symbol.codePointAt(0)).toArray());
+            Vocabulary vocabulary = Vocabulary.of(kind, symbols);
             if (vocabulary.size() == symbols.size()) {
                 return vocabulary;
             }

@@ -100,6 +100,11 @@ final class TextLesson implements Lesson {
                 trainer.steps(), trainer.epoch(), trainer.smoothLoss(), text, sampling.prime(), sampling.temperature());
     }
 
+    /** What the network expects after {@code prefix}. */
+    Prediction predict(String prefix, int most) {
+        return Prediction.of(trainer.steps(), trainer.scoresAfter(prefix), trainer.vocabulary(), most);
+    }
+
     /** The network as it is now. */
     Network copyOfNetwork() {
         return trainer.network().copy();

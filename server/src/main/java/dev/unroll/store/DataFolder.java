@@ -57,6 +57,11 @@ public final class DataFolder implements AutoCloseable {
         return Files.createDirectories(folder.resolve(name));
     }
 
+    /** Whether there is a subfolder of that name. */
+    boolean has(String name) {
+        return Files.isDirectory(folder.resolve(name));
+    }
+
     /** Gives the folder back. */
     @Override
     public void close() throws IOException {

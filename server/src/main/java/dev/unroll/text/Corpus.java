@@ -1,13 +1,11 @@
 package dev.unroll.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A text ready to be learnt from.
@@ -23,16 +21,25 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         InputStream open() throws IOException;
     }
 
+    /** Reads a folded text as characters; as {@link #read(Source, TokenKind)}. */
+    public static Corpus read(Source source) throws IOException {
+        return read(source, TokenKind.CHARACTERS);
+    }
+
     /**
      * Reads a folded text twice: for its vocabulary, then for its tokens. Nothing but the tokens is held.
      *
      * @throws IOException when it cannot be read
      * @throws IllegalArgumentException when it is empty or has more than {@link Vocabulary#LARGEST} symbols
      */
-    public static Corpus read(Source source) throws IOException {
+    public static Corpus read(Source source, TokenKind kind) throws IOException {
+        return kind == TokenKind.CHARACTERS ? characters(source) : symbols(source, kind);
+    }
+
+    private static Corpus characters(Source source) throws IOException {
         BitSet seen = new BitSet();
         int length = 0;
-        try (CodePoints text = CodePoints.of(source)) {
+        try (CodePoints text = CodePoints.of(source.open())) {
             for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
                 seen.set(symbol);
                 length++;
@@ -45,9 +52,31 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             token[vocabulary.codePointAt(i)] = i;
         }
         Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
-        try (CodePoints text = CodePoints.of(source)) {
+        try (CodePoints text = CodePoints.of(source.open())) {
             for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
                 tokens.add(token[symbol]);
+            }
+        }
+        return new Corpus(vocabulary, tokens.tokens());
+    }
+
+    private static Corpus symbols(Source source, TokenKind kind) throws IOException {
+        Set<String> seen = new HashSet<>();
+        int length = 0;
+        try (Splitter text = Splitter.of(kind, source.open())) {
+            for (String symbol = text.next(); symbol != null; symbol = text.next()) {
+                if (seen.add(symbol) && seen.size() > Vocabulary.LARGEST) {
+                    throw new IllegalArgumentException("it has more than %d different %s; choose characters or bytes"
+                            .formatted(Vocabulary.LARGEST, kind));
+                }
+                length++;
+            }
+        }
+        Vocabulary vocabulary = Vocabulary.of(kind, seen);
+        Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
+        try (Splitter text = Splitter.of(kind, source.open())) {
+            for (String symbol = text.next(); symbol != null; symbol = text.next()) {
+                tokens.add(vocabulary.indexOf(symbol));
             }
         }
         return new Corpus(vocabulary, tokens.tokens());
@@ -57,10 +86,10 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
     public Tokens in(Vocabulary other) {
         int[] token = new int[vocabulary.size()];
         for (int i = 0; i < token.length; i++) {
-            token[i] = other.indexOf(vocabulary.codePointAt(i));
+            token[i] = other.indexOf(vocabulary.symbol(i));
             if (token[i] < 0) {
-                throw new IllegalArgumentException("\"%s\" is not in the other vocabulary"
-                        .formatted(Character.toString(vocabulary.codePointAt(i))));
+                throw new IllegalArgumentException(
+                        "\"%s\" is not in the other vocabulary".formatted(vocabulary.symbol(i)));
             }
         }
         Tokens.Filler filler = Tokens.filler(other.size(), tokens.length());
@@ -70,42 +99,13 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         return filler.tokens();
     }
 
-    /** The code points of a text, one after the other. */
-    private static final class CodePoints implements AutoCloseable {
-        private final Reader reader;
-        private final char[] buffer = new char[1 << 15];
-        private int at;
-        private int end;
-
-        private CodePoints(Reader reader) {
-            this.reader = reader;
+    /** Some of it as text again. */
+    public String text(int from, int to) {
+        Joiner joiner = vocabulary.joiner();
+        StringBuilder text = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            text.append(joiner.append(vocabulary.symbol(tokens.at(i))));
         }
-
-        static CodePoints of(Source source) throws IOException {
-            return new CodePoints(
-                    new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8), 1 << 16));
-        }
-
-        /** The next code point, or -1 at the end. */
-        int next() throws IOException {
-            int unit = unit();
-            if (unit < 0 || !Character.isHighSurrogate((char) unit)) {
-                return unit;
-            }
-            return Character.toCodePoint((char) unit, (char) unit());
-        }
-
-        private int unit() throws IOException {
-            if (at == end) {
-                end = reader.read(buffer);
-                at = 0;
-            }
-            return end < 0 ? -1 : buffer[at++];
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
-        }
+        return text.append(joiner.end()).toString();
     }
 }

@@ -288,8 +288,22 @@ public final class Trainer {
         if (!unknown.isEmpty()) {
             throw new InvalidSpec(
                     "sampling.prime",
-                    "sampling.prime may only use characters of the text; it has none of: %s".formatted(unknown));
+                    "sampling.prime may only use %s of the text; it has none of: %s"
+                            .formatted(corpus.vocabulary().kind(), unknown));
         }
+    }
+
+    /**
+     * The scores of all symbols after a text, as {@link #sample} would begin to write. Training is not changed.
+     *
+     * @throws InvalidSpec as {@link #checkPrime}, or when it is empty
+     */
+    public float[] scoresAfter(String prime) {
+        checkPrime(prime);
+        if (corpus.vocabulary().tokens(prime).length == 0) {
+            throw new InvalidSpec("prefix", "prefix must have at least one symbol");
+        }
+        return writer.scoresAfter(prime);
     }
 
     /**

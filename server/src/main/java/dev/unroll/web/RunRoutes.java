@@ -12,10 +12,12 @@ import dev.unroll.run.Runs;
 import dev.unroll.run.Runs.Placed;
 import dev.unroll.run.Sample;
 import dev.unroll.store.Corpora;
+import dev.unroll.store.CorpusRecord;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
@@ -69,6 +71,7 @@ final class RunRoutes {
         routes.get("/api/runs/{id}/history", context -> calls.answer(context, 200, history(context)));
         routes.get("/api/runs/{id}/history.csv", this::csv);
         routes.post("/api/runs/{id}/samples", this::sample);
+        routes.post("/api/runs/{id}/predict", this::predict);
     }
 
     private void create(Context context) {
@@ -93,7 +96,7 @@ final class RunRoutes {
             return runs.place(hello, attach);
         }
         RunSpec text = (RunSpec) spec;
-        return runs.place(text, corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)), attach);
+        return runs.place(text, corpus(text), attach);
     }
 
     private void delete(Context context) {
@@ -122,8 +125,7 @@ final class RunRoutes {
         ObjectNode request = json.object(context.bodyAsBytes());
         request.remove("start");
         RunSpec spec = specs.freshText(request);
-        calls.answer(
-                context, 200, runs.estimate(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec))));
+        calls.answer(context, 200, runs.estimate(spec, corpus(spec)));
     }
 
     private void checkGradients(Context context) {
@@ -163,6 +165,19 @@ final class RunRoutes {
                     400,
                     e.field().replace(prefix, ""),
                     String.valueOf(e.getMessage()).replace(prefix, ""));
+        }
+    }
+
+    private void predict(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        String prefix = specs.text(request, "prefix", Sampling.LONGEST_PRIME);
+        int most = specs.count(request, "top", 20, 1000);
+        try {
+            calls.answer(context, 200, Calls.await(calls.run(context).predict(prefix, most), SAMPLE_SECONDS));
+        } catch (TimeoutException e) {
+            throw Refusal.of(422, "The step under way takes too long; pause the run first");
+        } catch (InvalidSpec e) {
+            throw Refusal.of(400, "prefix", String.valueOf(e.getMessage()).replace("sampling.prime", "prefix"));
         }
     }
 
@@ -211,6 +226,11 @@ final class RunRoutes {
                     400, "seed", "seed must be a whole number from 0 to %d, was %s".formatted(LARGEST_SEED, seed));
         }
         return OptionalLong.of(seed.longValue());
+    }
+
+    /** The text of a spec, cut into its tokens. */
+    private CorpusRecord corpus(RunSpec spec) {
+        return corpora.as(corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec)), spec.tokens());
     }
 
     private static Refusal noSuchCorpus(RunSpec spec) {

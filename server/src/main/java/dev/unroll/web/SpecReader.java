@@ -91,6 +91,32 @@ final class SpecReader {
         return json.record(overlaid, Sampling.class);
     }
 
+    /** A text of a request, at most {@code longest} code points. */
+    String text(ObjectNode request, String field, int longest) {
+        JsonNode given = request.path(field);
+        if (!given.isTextual()
+                || given.asText().codePointCount(0, given.asText().length()) > longest) {
+            throw Refusal.of(
+                    400,
+                    field,
+                    "%s must be a string of at most %d characters, was %s".formatted(field, longest, given));
+        }
+        return given.asText();
+    }
+
+    /** A whole number of a request from 1 to {@code most}. */
+    int count(ObjectNode request, String field, int missing, int most) {
+        JsonNode given = request.path(field);
+        if (given.isMissingNode()) {
+            return missing;
+        }
+        if (!given.isInt() || given.intValue() < 1 || given.intValue() > most) {
+            throw Refusal.of(
+                    400, field, "%s must be a whole number from 1 to %d, was %s".formatted(field, most, given));
+        }
+        return given.intValue();
+    }
+
     /** The mistake that a gradient check is to find: {@code {"break": "none"}}. */
     Breakage breakage(ObjectNode request) {
         ObjectNode overlaid = new Overlay(json.tree(Map.of("break", Breakage.NONE.toString()))).with(request);

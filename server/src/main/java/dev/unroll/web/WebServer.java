@@ -1,6 +1,7 @@
 package dev.unroll.web;
 
 import dev.unroll.run.Runs;
+import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
@@ -42,6 +43,23 @@ public final class WebServer implements AutoCloseable {
      * @param kernels what computes
      */
     public WebServer(Settings settings, Runs runs, Corpora corpora, String version, String kernels) {
+        this(settings, runs, corpora, List.of(), version, kernels);
+    }
+
+    /**
+     * Ready to start.
+     *
+     * @param catalogue describes corpora that are there or can be fetched
+     * @param version of Unroll
+     * @param kernels what computes
+     */
+    public WebServer(
+            Settings settings,
+            Runs runs,
+            Corpora corpora,
+            List<CatalogueEntry> catalogue,
+            String version,
+            String kernels) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
         Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels);
@@ -54,7 +72,7 @@ public final class WebServer implements AutoCloseable {
                     "/api/health",
                     context -> context.contentType("application/json").result(json.write(health)));
             Calls calls = new Calls(runs, json);
-            new CorpusRoutes(calls, corpora, settings.largestUpload()).add(config.routes);
+            new CorpusRoutes(calls, new Shelf(corpora, catalogue), settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);

@@ -28,37 +28,6 @@ final class Wire {
 
     record Health(String status, String version, String jdk, String kernels) {}
 
-    record CorpusEntry(
-            String id,
-            String name,
-            String source,
-            long bytes,
-            long characters,
-            int vocabulary,
-            List<String> notes,
-            @Nullable String preview) {
-
-        static CorpusEntry full(CorpusRecord corpus) {
-            return of(corpus, corpus.preview());
-        }
-
-        static CorpusEntry withoutPreview(CorpusRecord corpus) {
-            return of(corpus, null);
-        }
-
-        private static CorpusEntry of(CorpusRecord corpus, @Nullable String preview) {
-            return new CorpusEntry(
-                    corpus.id(),
-                    corpus.name(),
-                    corpus.builtIn() ? "built-in" : "uploaded",
-                    corpus.bytes(),
-                    corpus.characters(),
-                    corpus.vocabulary(),
-                    corpus.notes(),
-                    preview);
-        }
-    }
-
     record CorpusOfRun(String id, String name, long characters, int vocabulary) {
         static CorpusOfRun of(CorpusRecord corpus) {
             return new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary());

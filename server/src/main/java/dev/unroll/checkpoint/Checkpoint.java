@@ -77,7 +77,8 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
             List<String> known = new ArrayList<>();
             for (String symbol : symbols) {
                 if (symbol == null) {
-                    throw new UnreadableCheckpoint("a symbol of the vocabulary must be a string, not null");
+                    throw new UnreadableCheckpoint(
+                            "a symbol of the vocabulary must be a string of at least one character, not null");
                 }
                 known.add(symbol);
             }

@@ -5,12 +5,15 @@ import dev.unroll.text.TextReader;
 import dev.unroll.text.TextSummary;
 import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -77,11 +80,47 @@ public final class Corpora {
      * @throws UnreadableText when it cannot be used
      */
     public Added add(String name, InputStream raw, long limit) throws IOException, UnreadableText {
-        CorpusRecord added = uploads.add(name, raw, limit, this::find);
+        return add(name, raw, limit, null);
+    }
+
+    /**
+     * The same, of a text in an encoding that a person says it has.
+     *
+     * @param charset null: told from the bytes
+     */
+    public Added add(String name, InputStream raw, long limit, @Nullable Charset charset)
+            throws IOException, UnreadableText {
+        CorpusRecord added = uploads.add(name, raw, limit, charset, null, this::find);
         synchronized (this) {
             CorpusRecord before = records.putIfAbsent(added.id(), added);
             return before == null ? new Added(added, true) : new Added(before, false);
         }
+    }
+
+    /** A text of ours that something else is made of: from {@code make}, kept as an upload. Its notes tell how. */
+    public Added derive(String name, Derivation make, List<String> notes) throws IOException, UnreadableText {
+        Path draft = Files.createTempFile("unroll", ".txt");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                make.write(out);
+            }
+            try (InputStream in = Files.newInputStream(draft)) {
+                CorpusRecord added = uploads.add(name, in, Long.MAX_VALUE, StandardCharsets.UTF_8, notes, this::find);
+                synchronized (this) {
+                    CorpusRecord before = records.putIfAbsent(added.id(), added);
+                    return before == null ? new Added(added, true) : new Added(before, false);
+                }
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Makes a text. */
+    @FunctionalInterface
+    public interface Derivation {
+        /** Writes it in UTF-8. */
+        void write(OutputStream out) throws IOException;
     }
 
     /** Refuses with {@link NoRoom} when an upload of {@code bytes} would fill the disk. */

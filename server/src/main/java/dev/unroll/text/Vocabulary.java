@@ -55,7 +55,8 @@ public final class Vocabulary {
             if (!Splitter.split(kind == TokenKind.BYTES ? TokenKind.CHARACTERS : kind, symbol)
                             .equals(List.of(symbol))
                     && !(kind == TokenKind.BYTES && symbol.matches("<[89A-F][0-9A-F]>"))) {
-                throw new IllegalArgumentException("each symbol must be one %s, not \"%s\"".formatted(kind.singular(), symbol));
+                throw new IllegalArgumentException(
+                        "each symbol must be one %s, not \"%s\"".formatted(kind.singular(), symbol));
             }
         }
         return kind == TokenKind.CHARACTERS

@@ -1,13 +1,22 @@
 package dev.unroll.web;
 
 import dev.unroll.source.Badminton;
+import dev.unroll.source.Rallies;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.UnreadableText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The calls on corpora. */
 final class CorpusRoutes {
@@ -41,9 +50,42 @@ final class CorpusRoutes {
             throw Refusal.of(413, "A text may have at most %d bytes, this one has %d".formatted(largest, announced));
         }
         corpora.reserve(Math.max(0, announced));
-        Corpora.Added added = corpora.add(name, new UploadStream(context.bodyInputStream()), largest);
+        InputStream body = new UploadStream(context.bodyInputStream());
+        Corpora.Added added = Objects.equals(context.queryParam("as"), "rallies")
+                ? rallies(name, body)
+                : corpora.add(name, body, largest, charset(context));
         calls.answer(
                 context, added.isNew() ? 201 : 200, shelf.full(added.corpus().id()));
+    }
+
+    /** A table of recorded rallies, as states. */
+    private Corpora.Added rallies(String name, InputStream csv) throws IOException, UnreadableText {
+        String states;
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8))) {
+            states = Rallies.read(reader);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(422, "These are no recorded rallies: " + e.getMessage());
+        }
+        return corpora.derive(
+                name,
+                out -> out.write(states.getBytes(StandardCharsets.UTF_8)),
+                List.of("Rallies of a table, written as states: choose \"states\" for tokens."));
+    }
+
+    /** The encoding that the sender says; null when none is said. */
+    private static @Nullable Charset charset(Context context) {
+        String name = context.queryParam("encoding");
+        if (name == null) {
+            return null;
+        }
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(
+                    400,
+                    "encoding",
+                    "encoding must be one such as UTF-8, GB18030 or ISO-8859-1, was \"%s\"".formatted(name));
+        }
     }
 
     private void text(Context context) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
 import dev.unroll.task.shapes.Shape;
+import dev.unroll.text.FoldOptions;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
@@ -89,6 +90,13 @@ final class SpecReader {
         ObjectNode overlaid = new Overlay(fields).with(request);
         overlaid.set("every", every);
         return json.record(overlaid, Sampling.class);
+    }
+
+    /** What is to be folded; what is not said is not. */
+    FoldOptions foldOptions(ObjectNode request) {
+        FoldOptions options = json.record(new Overlay(json.tree(FoldOptions.NONE)).with(request), FoldOptions.class);
+        InvalidSpec.inRange("rare", options.rare(), 0, 1_000_000);
+        return options;
     }
 
     /** A text of a request, at most {@code longest} code points. */

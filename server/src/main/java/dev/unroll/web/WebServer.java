@@ -72,7 +72,9 @@ public final class WebServer implements AutoCloseable {
                     "/api/health",
                     context -> context.contentType("application/json").result(json.write(health)));
             Calls calls = new Calls(runs, json);
-            new CorpusRoutes(calls, new Shelf(corpora, catalogue), settings.largestUpload()).add(config.routes);
+            Shelf shelf = new Shelf(corpora, catalogue);
+            new DoctorRoutes(calls, shelf).add(config.routes);
+            new CorpusRoutes(calls, shelf, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);

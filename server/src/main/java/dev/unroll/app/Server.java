@@ -6,6 +6,7 @@ import dev.unroll.run.Workers;
 import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
+import dev.unroll.store.Fetches;
 import dev.unroll.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 
 /** The objects of a running server, and the order in which they stop. */
 final class Server implements AutoCloseable {
@@ -38,7 +40,13 @@ final class Server implements AutoCloseable {
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
         Runs runs = new Runs(corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime);
         WebServer web = new WebServer(
-                WebServer.Settings.of(host, port), runs, corpora, catalogue, Version.current(), kernels.name());
+                WebServer.Settings.of(host, port),
+                runs,
+                corpora,
+                catalogue,
+                Optional.of(new Fetches(folder, corpora)),
+                Version.current(),
+                kernels.name());
         return new Server(folder, workers, web, host);
     }
 

@@ -158,7 +158,7 @@ public final class Corpora {
      *
      * @throws UnreadableText when it cannot be used
      */
-    public CorpusRecord fetched(String id, String name, InputStream text) throws IOException, UnreadableText {
+    public CorpusRecord keepFetched(String id, String name, InputStream text) throws IOException, UnreadableText {
         CorpusRecord corpus = fetched.keep(id, name, text);
         keepFetched(corpus);
         return corpus;

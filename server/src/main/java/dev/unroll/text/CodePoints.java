@@ -1,51 +1,60 @@
 package dev.unroll.text;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 
-/** The code points of a text, one after the other. */
+/** The code points of a text in sound UTF-8, one after the other. What is not sound gives U+FFFD. */
 final class CodePoints implements AutoCloseable {
-    private final Reader reader;
-    private final char[] buffer = new char[1 << 15];
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[1 << 16];
     private int at;
     private int end;
 
-    private CodePoints(Reader reader) {
-        this.reader = reader;
+    private CodePoints(InputStream in) {
+        this.in = in;
     }
 
-    /** Of a text in UTF-8. */
     static CodePoints of(InputStream text) {
-        return new CodePoints(new InputStreamReader(text, StandardCharsets.UTF_8));
+        return new CodePoints(text);
     }
 
     static CodePoints of(String text) {
-        return new CodePoints(new StringReader(text));
+        return new CodePoints(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The next code point, or -1 at the end. */
     int next() throws IOException {
-        int unit = unit();
-        if (unit < 0 || !Character.isHighSurrogate((char) unit)) {
-            return unit;
+        if (at == end && !fill()) {
+            return -1;
         }
-        return Character.toCodePoint((char) unit, (char) unit());
+        int first = buffer[at++];
+        return first >= 0 ? first : longer(first & 0xFF);
     }
 
-    private int unit() throws IOException {
-        if (at == end) {
-            end = reader.read(buffer);
-            at = 0;
+    private int longer(int first) throws IOException {
+        int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
+        int symbol = first & (0x3F >> more);
+        for (int i = 0; i < more; i++) {
+            if ((at == end && !fill()) || (buffer[at] & 0xC0) != 0x80) {
+                return REPLACEMENT;
+            }
+            symbol = symbol << 6 | (buffer[at++] & 0x3F);
         }
-        return end < 0 ? -1 : buffer[at++];
+        return more == 0 || symbol > Character.MAX_CODE_POINT ? REPLACEMENT : symbol;
+    }
+
+    private boolean fill() throws IOException {
+        end = Math.max(0, in.read(buffer));
+        at = 0;
+        return end > 0;
     }
 
     @Override
     public void close() throws IOException {
-        reader.close();
+        in.close();
     }
 }

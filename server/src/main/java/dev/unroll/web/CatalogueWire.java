@@ -2,6 +2,7 @@ package dev.unroll.web;
 
 import dev.unroll.source.CatalogueEntry;
 import dev.unroll.source.Entropy;
+import dev.unroll.source.PackageDownload;
 import dev.unroll.source.PackageText;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.text.TextSummary;
@@ -25,6 +26,7 @@ final class CatalogueWire {
      * A corpus that is there, or could be.
      *
      * @param source "built-in", "uploaded" or "package"
+     * @param fetchable whether it can be fetched here, when it is not there; else null
      * @param available whether it can be learnt at once
      * @param reason why it cannot, and what would help; null when it is available
      */
@@ -38,6 +40,7 @@ final class CatalogueWire {
             List<String> notes,
             @Nullable String preview,
             boolean available,
+            @Nullable Boolean fetchable,
             @Nullable String reason,
             @Nullable String kind,
             @Nullable String language,
@@ -85,6 +88,9 @@ final class CatalogueWire {
                     text == null ? List.of() : text.notes(),
                     preview,
                     reason == null,
+                    reason == null || download == null
+                            ? null
+                            : (Boolean) PackageDownload.obstacle(download).isEmpty(),
                     reason,
                     entry == null ? null : entry.kind().toString(),
                     entry == null ? null : entry.language(),

@@ -38,6 +38,11 @@ final class CorpusRoutes {
         routes.post("/api/corpora", this::upload);
         routes.after("/api/corpora", RefusedUpload::answer);
         routes.get("/api/corpora/{id}", context -> calls.answer(context, 200, shelf.full(context.pathParam("id"))));
+        routes.post(
+                "/api/corpora/{id}/fetch", context -> calls.answer(context, 202, shelf.fetch(context.pathParam("id"))));
+        routes.get(
+                "/api/corpora/{id}/fetch",
+                context -> calls.answer(context, 200, shelf.progress(context.pathParam("id"))));
         routes.get("/api/corpora/{id}/truth", this::truth);
         routes.get("/api/corpora/{id}/text", this::text);
         routes.delete("/api/corpora/{id}", this::delete);

@@ -2,8 +2,11 @@ package dev.unroll.web;
 
 import dev.unroll.source.CatalogueEntry;
 import dev.unroll.source.CatalogueEntry.Kind;
+import dev.unroll.source.PackageDownload;
+import dev.unroll.source.PackageText;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.Fetches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +17,32 @@ import java.util.Optional;
  *
  * @param corpora that are there
  * @param catalogue what is known of some, and of those that are not there
+ * @param fetches where those are fetched, if they can be
  */
-record Shelf(Corpora corpora, List<CatalogueEntry> catalogue) {
+record Shelf(Corpora corpora, List<CatalogueEntry> catalogue, Optional<Fetches> fetches) {
     private static final String TO_FETCH = "It must be fetched first: POST /api/corpora/%s/fetch";
+
+    /** Begins to fetch a text. */
+    Fetches.Progress fetch(String id) {
+        CatalogueEntry entry = described(id).orElseThrow(() -> missing(id));
+        PackageText text = entry.download();
+        if (text == null || fetches.isEmpty()) {
+            throw Refusal.of(409, "\"%s\" is not fetched, it is there".formatted(entry.name()));
+        }
+        if (corpora.find(id).isPresent()) {
+            return new Fetches.Progress("done", text.bytes(), text.bytes(), "");
+        }
+        PackageDownload.obstacle(text).ifPresent(reason -> {
+            throw Refusal.of(409, reason);
+        });
+        return fetches.get().begin(entry);
+    }
+
+    /** How far a fetch is. */
+    Fetches.Progress progress(String id) {
+        return fetches.flatMap(each -> each.progress(id))
+                .orElseThrow(() -> Refusal.of(404, "\"%s\" was not fetched since the server started".formatted(id)));
+    }
 
     /** All: those there are, then those to be fetched; without previews. */
     List<CatalogueWire.CorpusEntry> list() {
@@ -50,7 +76,11 @@ record Shelf(Corpora corpora, List<CatalogueEntry> catalogue) {
     }
 
     private CatalogueWire.CorpusEntry toFetch(CatalogueEntry entry) {
-        return CatalogueWire.CorpusEntry.toFetch(entry, TO_FETCH.formatted(entry.id()));
+        PackageText text = entry.download();
+        String reason = text == null
+                ? TO_FETCH.formatted(entry.id())
+                : PackageDownload.obstacle(text).orElse(TO_FETCH.formatted(entry.id()));
+        return CatalogueWire.CorpusEntry.toFetch(entry, reason);
     }
 
     private boolean isMissing(CatalogueEntry entry) {

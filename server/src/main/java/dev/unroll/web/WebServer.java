@@ -3,6 +3,7 @@ package dev.unroll.web;
 import dev.unroll.run.Runs;
 import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
+import dev.unroll.store.Fetches;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +45,14 @@ public final class WebServer implements AutoCloseable {
      * @param kernels what computes
      */
     public WebServer(Settings settings, Runs runs, Corpora corpora, String version, String kernels) {
-        this(settings, runs, corpora, List.of(), version, kernels);
+        this(settings, runs, corpora, List.of(), Optional.empty(), version, kernels);
     }
 
     /**
      * Ready to start.
      *
      * @param catalogue describes corpora that are there or can be fetched
+     * @param fetches where they are fetched, if they can be
      * @param version of Unroll
      * @param kernels what computes
      */
@@ -58,6 +61,7 @@ public final class WebServer implements AutoCloseable {
             Runs runs,
             Corpora corpora,
             List<CatalogueEntry> catalogue,
+            Optional<Fetches> fetches,
             String version,
             String kernels) {
         Json json = new Json();
@@ -72,7 +76,7 @@ public final class WebServer implements AutoCloseable {
                     "/api/health",
                     context -> context.contentType("application/json").result(json.write(health)));
             Calls calls = new Calls(runs, json);
-            Shelf shelf = new Shelf(corpora, catalogue);
+            Shelf shelf = new Shelf(corpora, catalogue, fetches);
             new DoctorRoutes(calls, shelf).add(config.routes);
             new CorpusRoutes(calls, shelf, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);

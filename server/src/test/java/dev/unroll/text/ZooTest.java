@@ -51,8 +51,7 @@ class ZooTest {
 
     private static void check(Animal animal) throws IOException {
         try {
-            TextSummary read =
-                    TextReader.fold(animal.bytes(), OutputStream.nullOutputStream(), LIMIT);
+            TextSummary read = TextReader.fold(animal.bytes(), OutputStream.nullOutputStream(), LIMIT);
             assertThat(animal.reason()).as("read with notes %s", read.notes()).isNull();
             if (animal.says().isEmpty()) {
                 assertThat(read.notes()).isEmpty();

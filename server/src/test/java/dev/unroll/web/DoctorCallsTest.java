@@ -44,7 +44,7 @@ class DoctorCallsTest {
         String id = upload("odd", passage.repeat(3) + "a\u200Bb e\u0301é A Ａ<b>c</b>\n");
 
         JsonNode report = playground
-                .get("/api/corpora/" + id + "/report?cell=lstm&hidden=8&batch=1&sequenceLength=4")
+                .get("/api/corpora/" + id + "/report?cell=lstm&hidden=16&batch=1&sequenceLength=4")
                 .json();
 
         JsonNode text = report.get("text");
@@ -66,7 +66,7 @@ class DoctorCallsTest {
         JsonNode advice = report.get("advice");
         long parameters = advice.get("parameters").asLong();
         String run = playground.run(
-                "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":8,\"sequenceLength\":4,\"start\":false}"
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":16,\"sequenceLength\":4,\"start\":false}"
                         .formatted(id));
         assertThat(playground.get("/api/runs/" + run).json().get("parameters").asLong())
                 .isEqualTo(parameters);
@@ -102,8 +102,7 @@ class DoctorCallsTest {
                 "{\"width\":true,\"lowerCase\":true,\"invisible\":true,\"markUp\":true,\"rare\":2}");
 
         assertThat(folded.status()).as(folded.text()).isEqualTo(201);
-        assertThat(text(folded.json().get("id").asText()))
-                .isEqualTo("□□llo □o□l□□ □□");
+        assertThat(text(folded.json().get("id").asText())).isEqualTo("□□llo □o□l□□ □□");
         assertThat(folded.json().get("notes").toString())
                 .contains("Made of", "small letters only", "fewer than 2 times");
         assertThat(text(id)).startsWith("Ｈello <i>WORLD");

@@ -4,6 +4,7 @@ import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Measures;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.TaskSpec;
@@ -18,6 +19,7 @@ final class TextLesson implements Lesson {
     private final Trainer trainer;
     private final Journal journal;
     private final LongSupplier clock;
+    private final Measures measures;
     private SamplingRhythm rhythm = new SamplingRhythm();
     private Validation validation;
     private RunSpec spec;
@@ -26,6 +28,7 @@ final class TextLesson implements Lesson {
         this.spec = spec;
         this.journal = journal;
         this.clock = clock;
+        this.measures = Measures.of(corpus);
         this.trainer = new Trainer(spec, corpus, kernels);
         SamplingLimits.check(spec.sampling(), trainer);
         this.validation = new Validation(trainer, journal, clock);
@@ -97,7 +100,13 @@ final class TextLesson implements Lesson {
         SamplingLimits.check(sampling, trainer);
         String text = trainer.sample(sampling, seed.orElseGet(() -> seedAt(trainer.steps())));
         return new Sample(
-                trainer.steps(), trainer.epoch(), trainer.smoothLoss(), text, sampling.prime(), sampling.temperature());
+                trainer.steps(),
+                trainer.epoch(),
+                trainer.smoothLoss(),
+                text,
+                sampling.prime(),
+                sampling.temperature(),
+                measures.of(sampling.prime() + text));
     }
 
     /** What the network expects after {@code prefix}. */

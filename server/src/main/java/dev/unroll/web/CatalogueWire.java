@@ -88,7 +88,7 @@ final class CatalogueWire {
                     text == null ? List.of() : text.notes(),
                     preview,
                     reason == null,
-                    reason == null || download == null
+                    (reason == null || download == null)
                             ? null
                             : (Boolean) PackageDownload.obstacle(download).isEmpty(),
                     reason,

@@ -15,6 +15,7 @@ import dev.unroll.run.Status;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the wire, as docs/protocol.md has them. */
@@ -115,7 +116,8 @@ final class Wire {
             String prime,
             double temperature,
             double epoch,
-            double loss) {
+            double loss,
+            Map<String, Double> measures) {
 
         static SampleFrame of(SampleWritten event) {
             Sample sample = event.sample();
@@ -128,7 +130,8 @@ final class Wire {
                     sample.prime(),
                     sample.temperature(),
                     sample.epoch(),
-                    sample.loss());
+                    sample.loss(),
+                    sample.measures());
         }
     }
 

@@ -44,7 +44,7 @@ class DoctorCallsTest {
         String id = upload("odd", passage.repeat(3) + "a\u200Bb e\u0301é A Ａ<b>c</b>\n");
 
         JsonNode report = playground
-                .get("/api/corpora/" + id + "/report?cell=lstm&hidden=16&batch=1&sequenceLength=4")
+                .get("/api/corpora/" + id + "/report?cell=lstm&hidden=24&batch=1&sequenceLength=4")
                 .json();
 
         JsonNode text = report.get("text");
@@ -66,7 +66,7 @@ class DoctorCallsTest {
         JsonNode advice = report.get("advice");
         long parameters = advice.get("parameters").asLong();
         String run = playground.run(
-                "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":16,\"sequenceLength\":4,\"start\":false}"
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":24,\"sequenceLength\":4,\"start\":false}"
                         .formatted(id));
         assertThat(playground.get("/api/runs/" + run).json().get("parameters").asLong())
                 .isEqualTo(parameters);

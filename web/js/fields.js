@@ -29,6 +29,19 @@ export function isLive(field) {
   return LIVE.has(field);
 }
 
+/**
+ * Tells whether two specs need different runs: they differ in a setting that a run cannot change while it goes on.
+ * @template {object} S
+ * @param {Readonly<S>} defaults has every setting
+ * @returns {(a: S, b: S) => boolean}
+ */
+export function differingIn(defaults) {
+  const structural = /** @type {(keyof S & string)[]} */ (Object.keys(defaults)).filter(
+    (field) => !isLive(field),
+  );
+  return (a, b) => structural.some((field) => a[field] !== b[field]);
+}
+
 /** @param {number} min @param {number} max @returns {NumberField} */
 const whole = (min, max) => ({ kind: 'number', min, max, step: 1 });
 /** @param {number} min @param {number} max @returns {NumberField} */

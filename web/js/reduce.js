@@ -1,8 +1,9 @@
 import { DEFAULTS } from './defaults.js';
+import { following } from './following.js';
 
 /**
  * @typedef {import('./types.js').State} State
- * @typedef {import('./types.js').RunEvent} RunEvent
+ * @typedef {import('./following.js').Ways<State>} Ways
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Spec} Spec
  * @typedef {import('./series.js').Series} Series
@@ -69,65 +70,27 @@ export function withRun(state, series, run) {
   };
 }
 
-/**
- * What is chosen on the page after the run changed: a setting that stood as the run had it follows the run, one that was
- * changed here stays.
- * @template S
- * @param {S} draft
- * @param {S} before
- * @param {S} after
- * @returns {S}
- */
-export function followed(draft, before, after) {
-  /** @param {any} chosen @param {any} old @param {any} now @returns {any} */
-  const merged = (chosen, old, now) =>
-    Object.fromEntries(
-      Object.keys(now).map((field) => [
-        field,
-        field === 'sampling'
-          ? merged(chosen.sampling, old.sampling, now.sampling)
-          : chosen[field] === old[field]
-            ? now[field]
-            : chosen[field],
-      ]),
-    );
-  return merged(draft, before, after);
-}
-
 /** @param {import('./types.js').Spec} spec */
 function copied(spec) {
   return { ...spec, sampling: { ...spec.sampling } };
 }
 
-/**
- * The state after the run that is shown is heard of again. A new generation forgets curve and samples; news of an older one
- * are none.
- * @param {State} state
- * @param {Series} series
- * @param {Run} run
- * @returns {State}
- */
-export function withNews(state, series, run) {
-  if (state.run?.id !== run.id || run.generation < state.run.generation) {
-    return state;
-  }
-  const next = withGeneration(state, series, run.generation);
-  return { ...next, run, draft: followed(state.draft, state.run.spec, run.spec) };
-}
+/** @type {Ways} */
+const WAYS = {
+  forget: (state) => ({ ...state, samples: [], evaluations: [] }),
+  took(state, event) {
+    switch (event.type) {
+      case 'evaluated':
+        return { ...state, evaluations: withEvaluation(state.evaluations, event) };
+      case 'sample':
+        return { ...state, samples: withSample(state.samples, event) };
+      default:
+        return state;
+    }
+  },
+};
 
-/**
- * @param {State} state
- * @param {Series} series
- * @param {number} generation
- * @returns {State}
- */
-function withGeneration(state, series, generation) {
-  if (state.run === null || generation <= state.run.generation) {
-    return state;
-  }
-  series.clear();
-  return { ...state, samples: [], evaluations: [], run: { ...state.run, generation } };
-}
+export const { withNews, withEvent } = following(WAYS);
 
 /** Milliseconds for which a place in the text is shown, so that it can be seen, when many steps go by meanwhile. */
 const GLANCE = 400;
@@ -150,31 +113,6 @@ export function withReading(state, now) {
   return few || run.status !== 'training' || now - reading.since >= GLANCE
     ? { ...state, reading: { step: run.step, since: now } }
     : state;
-}
-
-/**
- * The state after an event of the run that is shown. Points go into the series.
- * @param {State} state
- * @param {Series} series
- * @param {RunEvent} event
- * @returns {State}
- */
-export function withEvent(state, series, event) {
-  if (state.run === null || event.generation < state.run.generation) {
-    return state;
-  }
-  if (event.type === 'status') {
-    return withNews(state, series, event.run);
-  }
-  const next = withGeneration(state, series, event.generation);
-  if (event.type === 'points') {
-    series.append(event.columns, event.rows);
-    return { ...next };
-  }
-  if (event.type === 'evaluated') {
-    return { ...next, evaluations: withEvaluation(next.evaluations, event) };
-  }
-  return event.type === 'sample' ? { ...next, samples: withSample(next.samples, event) } : next;
 }
 
 /**

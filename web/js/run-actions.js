@@ -1,5 +1,6 @@
 import { runCalls } from './api.js';
 import { withoutFaults } from './fields.js';
+import { overtaken } from './following.js';
 import { fieldsOf, join, joined } from './joined.js';
 
 /** @typedef {import('./joined.js').Change} Change */
@@ -33,7 +34,7 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
     if (run !== null) {
       await attachment.once(async () => {
         const next = await command(run);
-        store.set((state) => withNews(state, next));
+        store.set((state) => (overtaken(next, state.run) ? state : withNews(state, next)));
       });
     }
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coloursOf, pairAt, pixels, placeAt, wrongBits } from '../js/addition/error-map.js';
-import { colourOf, cssOf, diverging, ofGradient, ofUnit } from '../js/addition/palette.js';
+import { colourOf, cssOf, diverging, ofGradient, ofUnit } from '../js/charts/palette.js';
 
 const COLOURS = /** @type {const} */ ({
   exact: [0, 200, 0],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { columnByColumn, PACES, paceStop } from '../js/addition/paces.js';
+import { columnByColumn, PACES } from '../js/addition/paces.js';
 import { ALL, seenAfter, stepped } from '../js/addition/reveal.js';
+import { stopOf } from '../js/scales.js';
 
 test('the columns of a sum appear one by one over its time', () => {
   assert.deepEqual(seenAfter(0, 8, false), { reached: 1, returned: null });
@@ -36,7 +37,7 @@ test('backward one steps to the right', () => {
 });
 
 test('every stop of the pace is found again, and only the slowest goes column by column', () => {
-  PACES.forEach((pace, stop) => assert.equal(paceStop(pace), stop));
-  assert.equal(paceStop(500), PACES.indexOf(1000));
+  PACES.forEach((pace, stop) => assert.equal(stopOf(pace, PACES), stop));
+  assert.equal(stopOf(500, PACES), PACES.indexOf(1000));
   assert.deepEqual(PACES.filter(columnByColumn), [0.2]);
 });

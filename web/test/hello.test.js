@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import { DEFAULTS, FIRST, needsNewRun } from '../js/hello/defaults.js';
 import { endsOf, hiddenOf, scoreOf, weightOf } from '../js/hello/equations.js';
 import { added, plain, tint } from '../js/hello/numbers.js';
-import { PACES, paceStop } from '../js/hello/paces.js';
+import { PACES } from '../js/hello/paces.js';
 import { firstState, withEvent, withNews, withRun } from '../js/hello/reduce.js';
 import { nextTo } from '../js/hello/roaming.js';
 import { twinPlaces, twinsOf } from '../js/hello/twins.js';
 import { faultOf, wordOf } from '../js/hello/wording.js';
 import { eventOf } from '../js/protocol.js';
+import { stopOf } from '../js/scales.js';
 import { COLUMNS, Series } from '../js/series.js';
 import { hashOf, specOf } from '../js/url.js';
 
@@ -193,7 +194,7 @@ test('rate and pace are taken over, anything else needs a new run', () => {
   assert.equal(needsNewRun(DEFAULTS, { ...DEFAULTS, word: 'ab' }), true);
   const hash = hashOf({ ...DEFAULTS, ...FIRST, word: '你好' }, DEFAULTS);
   assert.deepEqual(specOf(hash, DEFAULTS), { task: 'hello', word: '你好', pace: 5 });
-  assert.equal(PACES[paceStop(FIRST.pace)], 5);
+  assert.equal(PACES[stopOf(FIRST.pace, PACES)], 5);
 });
 
 test('numbers have a proper minus and no minus zero', () => {

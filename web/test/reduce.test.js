@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULTS } from '../js/defaults.js';
+import { followed, overtaken } from '../js/following.js';
 import {
   firstState,
-  followed,
   KEPT_EVALUATIONS,
   KEPT_SAMPLES,
   withEvent,
@@ -158,4 +158,14 @@ test('of too many evaluations every second one of the older half is let go', () 
     steps,
     [...steps].sort((a, b) => a - b),
   );
+});
+
+test('an answer that the events have overtaken is told from one that brings news', () => {
+  const known = { id: 'a', generation: 2, step: 1000 };
+  assert.equal(overtaken({ ...known, step: 0 }, known), true, 'begun before, arrived after');
+  assert.equal(overtaken(known, known), false, 'the same step may have another status');
+  assert.equal(overtaken({ ...known, step: 1001 }, known), false);
+  assert.equal(overtaken({ ...known, generation: 3, step: 0 }, known), false, 'a reset');
+  assert.equal(overtaken({ ...known, id: 'b', step: 0 }, known), false, 'another run');
+  assert.equal(overtaken(known, null), false);
 });

@@ -1,4 +1,4 @@
-import { isLive } from '../fields.js';
+import { differingIn } from '../fields.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 
@@ -24,19 +24,8 @@ export const DEFAULTS = Object.freeze({
 /** The run to begin with: at a pace at which one sees it learn. */
 export const FIRST = Object.freeze({ task: 'addition', pace: 1000 });
 
-/** Settings that a run cannot change while it goes on. */
-const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS)).filter(
-  (field) => !isLive(field),
-);
-
-/**
- * Whether two specs need different runs.
- * @param {Spec} a
- * @param {Spec} b
- */
-export function needsNewRun(a, b) {
-  return STRUCTURAL.some((field) => a[field] !== b[field]);
-}
+/** Whether two specs need different runs. */
+export const needsNewRun = differingIn(DEFAULTS);
 
 /** The largest number that is added: the sum must fit into the bits. @param {number} bits */
 export function mostOf(bits) {

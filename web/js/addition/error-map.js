@@ -1,4 +1,7 @@
+import { mixed } from '../charts/palette.js';
 import { mostOf } from './defaults.js';
+
+/** @typedef {import('../charts/palette.js').Colour} Colour */
 
 /**
  * How many bits are wrong at each place of a map, row by row.
@@ -40,7 +43,6 @@ export function placeAt(down, across, side) {
 
 /**
  * A colour for each number of wrong bits, red, green, blue from 0 to 255.
- * @typedef {readonly [number, number, number]} Colour
  * @param {{exact: Colour, few: Colour, many: Colour}} colours
  * @param {number} bits
  * @returns {Colour[]}
@@ -50,18 +52,6 @@ export function coloursOf({ exact, few, many }, bits) {
     mixed(few, many, bits === 1 ? 0 : Math.sqrt(i / (bits - 1))),
   );
   return [exact, ...shades];
-}
-
-/**
- * A colour between two others.
- * @param {Colour} from
- * @param {Colour} to
- * @param {number} share
- * @returns {Colour}
- */
-export function mixed(from, to, share) {
-  const at = (/** @type {0 | 1 | 2} */ i) => Math.round(from[i] + (to[i] - from[i]) * share);
-  return [at(0), at(1), at(2)];
 }
 
 /**

@@ -1,5 +1,3 @@
-import { stopOf } from '../scales.js';
-
 /**
  * Sums a second at each stop of the pace slider; the last one, 0, is full speed. At the first a sum takes five seconds, in which
  * one sees its columns one after the other.
@@ -29,9 +27,4 @@ export function paceName(pace, words) {
   return pace === 1
     ? words('addition.pace.sum')
     : words('addition.pace.sums', { pace: pace.toLocaleString('en') });
-}
-
-/** @param {number} pace */
-export function paceStop(pace) {
-  return stopOf(pace, PACES);
 }

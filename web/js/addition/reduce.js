@@ -1,4 +1,5 @@
-import { appended, followed } from '../reduce.js';
+import { following } from '../following.js';
+import { appended } from '../reduce.js';
 import { any, NONE } from './clamps.js';
 import { DEFAULTS } from './defaults.js';
 import { ALL } from './reveal.js';
@@ -6,9 +7,9 @@ import { fitting } from './typing.js';
 
 /**
  * @typedef {import('./types.js').State} State
+ * @typedef {import('../following.js').Ways<State>} Ways
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Evaluation} Evaluation
- * @typedef {import('../types.js').RunEvent} RunEvent
  * @typedef {import('../series.js').Series} Series
  */
 
@@ -58,71 +59,33 @@ export function withRun(state, series, run) {
   return { ...state, ...NOTHING, run, draft: { ...run.spec }, typed, faults: {} };
 }
 
-/**
- * The state after the run that is shown is heard of again; news of an older generation are none.
- * @param {State} state
- * @param {Series} series
- * @param {Run} run
- * @returns {State}
- */
-export function withNews(state, series, run) {
-  if (state.run?.id !== run.id || run.generation < state.run.generation) {
-    return state;
-  }
-  const next = withGeneration(state, series, run.generation);
-  return { ...next, run, draft: followed(state.draft, state.run.spec, run.spec) };
-}
-
-/**
- * @param {State} state
- * @param {Series} series
- * @param {number} generation
- * @returns {State}
- */
-function withGeneration(state, series, generation) {
-  if (state.run === null || generation <= state.run.generation) {
-    return state;
-  }
-  series.clear();
-  const typed = { ...state.typed, sum: null };
-  return { ...state, ...NOTHING, typed, run: { ...state.run, generation } };
-}
-
-/**
- * The state after an event of the run that is shown. Points go into the series.
- * @param {State} state
- * @param {Series} series
- * @param {RunEvent} event
- * @returns {State}
- */
-export function withEvent(state, series, event) {
-  if (state.run === null || event.generation < state.run.generation) {
-    return state;
-  }
-  if (event.type === 'status') {
-    const run = /** @type {Run} */ (/** @type {unknown} */ (event.run));
-    return withNews(state, series, run);
-  }
-  const next = withGeneration(state, series, event.generation);
-  switch (event.type) {
-    case 'points':
-      series.append(event.columns, event.rows);
-      return { ...next };
-    case 'evaluated': {
-      const { step, exact, carryAccuracy } = /** @type {Evaluation} */ (/** @type {any} */ (event));
-      return {
-        ...next,
-        evaluations: appended(next.evaluations, { step, exact, carryAccuracy }),
-      };
+/** @type {Ways} */
+const WAYS = {
+  forget: (state) => ({
+    ...state,
+    ...NOTHING,
+    typed: { ...state.typed, sum: null },
+  }),
+  took(state, event) {
+    switch (event.type) {
+      case 'evaluated': {
+        const { step, exact, carryAccuracy } = /** @type {Evaluation} */ (
+          /** @type {any} */ (event)
+        );
+        const evaluations = appended(state.evaluations, { step, exact, carryAccuracy });
+        return { ...state, evaluations };
+      }
+      case 'addition':
+        return { ...state, sum: event, run: reached(state.run, event.step) };
+      case 'laboratory':
+        return { ...state, laboratory: event };
+      default:
+        return state;
     }
-    case 'addition':
-      return { ...next, sum: event, run: reached(next.run, event.step) };
-    case 'laboratory':
-      return { ...next, laboratory: event };
-    default:
-      return next;
-  }
-}
+  },
+};
+
+export const { withNews, withEvent } = following(WAYS);
 
 /**
  * The run after a step: at a slow pace a sum tells of it before the run does.

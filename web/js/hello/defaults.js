@@ -1,4 +1,4 @@
-import { isLive } from '../fields.js';
+import { differingIn } from '../fields.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 
@@ -20,16 +20,5 @@ export const DEFAULTS = Object.freeze({
 /** The run to begin with: at a pace at which one sees each step. */
 export const FIRST = Object.freeze({ task: 'hello', pace: 5 });
 
-/** Settings that a run cannot change while it goes on. */
-const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS)).filter(
-  (field) => !isLive(field),
-);
-
-/**
- * Whether two specs need different runs.
- * @param {Spec} a
- * @param {Spec} b
- */
-export function needsNewRun(a, b) {
-  return STRUCTURAL.some((field) => a[field] !== b[field]);
-}
+/** Whether two specs need different runs. */
+export const needsNewRun = differingIn(DEFAULTS);

@@ -1,5 +1,3 @@
-import { stopOf } from '../scales.js';
-
 /** Steps a second at each stop of the pace slider; the last one, 0, is full speed. */
 export const PACES = [1, 2, 5, 10, 25, 100, 0];
 
@@ -13,9 +11,4 @@ export function paceName(pace, words) {
     return words('pace.full');
   }
   return pace === 1 ? words('pace.step') : words('pace.steps', { pace });
-}
-
-/** @param {number} pace */
-export function paceStop(pace) {
-  return stopOf(pace, PACES);
 }

@@ -1,11 +1,11 @@
-import { followed } from '../reduce.js';
+import { following } from '../following.js';
 import { DEFAULTS } from './defaults.js';
 import { W_HY } from './equations.js';
 
 /**
  * @typedef {import('./types.js').State} State
+ * @typedef {import('../following.js').Ways<State>} Ways
  * @typedef {import('./types.js').Run} Run
- * @typedef {import('../types.js').RunEvent} RunEvent
  * @typedef {import('../series.js').Series} Series
  */
 
@@ -54,59 +54,10 @@ export function withRun(state, series, run) {
   };
 }
 
-/**
- * The state after the run that is shown is heard of again; news of an older generation are none.
- * @param {State} state
- * @param {Series} series
- * @param {Run} run
- * @returns {State}
- */
-export function withNews(state, series, run) {
-  if (state.run?.id !== run.id || run.generation < state.run.generation) {
-    return state;
-  }
-  const next = withGeneration(state, series, run.generation);
-  return { ...next, run, draft: followed(state.draft, state.run.spec, run.spec) };
-}
+/** A reset leaves the numbers until those of the new network come, so that nothing jumps. @type {Ways} */
+const WAYS = {
+  forget: (state) => state,
+  took: (state, event) => (event.type === 'hello' ? { ...state, spelled: event } : state),
+};
 
-/**
- * The state after a reset: the numbers stand until those of the new network come, so that nothing jumps.
- * @param {State} state
- * @param {Series} series
- * @param {number} generation
- * @returns {State}
- */
-function withGeneration(state, series, generation) {
-  if (state.run === null || generation <= state.run.generation) {
-    return state;
-  }
-  series.clear();
-  return { ...state, run: { ...state.run, generation } };
-}
-
-/**
- * The state after an event of the run that is shown. Points go into the series.
- * @param {State} state
- * @param {Series} series
- * @param {RunEvent} event
- * @returns {State}
- */
-export function withEvent(state, series, event) {
-  if (state.run === null || event.generation < state.run.generation) {
-    return state;
-  }
-  if (event.type === 'status') {
-    const run = /** @type {Run} */ (/** @type {unknown} */ (event.run));
-    return withNews(state, series, run);
-  }
-  const next = withGeneration(state, series, event.generation);
-  switch (event.type) {
-    case 'points':
-      series.append(event.columns, event.rows);
-      return { ...next };
-    case 'hello':
-      return { ...next, spelled: event };
-    default:
-      return next;
-  }
-}
+export const { withNews, withEvent } = following(WAYS);

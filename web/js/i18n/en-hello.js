@@ -11,7 +11,7 @@ export default {
   'hello.lead.new':
     'A network with {units} hidden units has random weights and answers at random. Press Step and watch the scores of the right letters (◎) rise.',
   'hello.lead.learning':
-    'After {step} steps {right} of {all} letters are right. Each step nudges every weight so that the green scores rise.',
+    'After {step} steps {right} of {all} letters are right. Each step nudges every weight so that the green scores rise above the others.',
   'hello.lead.learnt':
     'It spells “{word}”: all {all} letters are right after {step} steps. More steps only make it surer.',
   'hello.lead.finished':
@@ -25,7 +25,7 @@ export default {
   'hello.bar.stepHint':
     'One step: through the word, back through time, and one small change of every weight',
   'hello.pace.label': 'pace',
-  'hello.pace.hint': 'Of Train; only slows time.',
+  'hello.pace.hint': 'How fast Train goes.',
 
   'figure.title': 'The network, letter by letter',
   'figure.explanation':

@@ -10,7 +10,7 @@ export default {
   'hello.lead.new':
     '一个有 {units} 个隐藏单元的网络，权重是随机的，回答也是随机的。按“单步”，看正确字母（◎）的得分升高。',
   'hello.lead.learning':
-    '{step} 步之后，{all} 个字母对了 {right} 个。每一步都稍微改动所有权重，让绿色的得分升高。',
+    '{step} 步之后，{all} 个字母对了 {right} 个。每一步都稍微改动所有权重，让绿色的得分超过其余。',
   'hello.lead.learnt':
     '它会拼“{word}”了：{step} 步之后 {all} 个字母全对。再多的步数只会让它更有把握。',
   'hello.lead.finished':

@@ -1,4 +1,4 @@
-import { isLive } from '../fields.js';
+import { differingIn } from '../fields.js';
 
 /**
  * @typedef {import('./types.js').Spec} Spec
@@ -46,16 +46,5 @@ export function firstOf(shape) {
   return { task: 'shapes', shape, pace: DEFAULTS[shape].maxSteps / SECONDS };
 }
 
-/** Settings that a run cannot change while it goes on. */
-const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS['one-to-one'])).filter(
-  (field) => !isLive(field),
-);
-
-/**
- * Whether two specs need different runs.
- * @param {Spec} a
- * @param {Spec} b
- */
-export function needsNewRun(a, b) {
-  return STRUCTURAL.some((field) => a[field] !== b[field]);
-}
+/** Whether two specs need different runs. */
+export const needsNewRun = differingIn(DEFAULTS['one-to-one']);

@@ -25,7 +25,7 @@ mountBar(element('bar'), store, actions);
 mountNotices(element('notices'), store, actions);
 mountChooser(element('chooser'), store, actions);
 mountFigure(element('figure'), store, actions);
-mountCurves(element('curves'), store, actions, series);
+mountCurves(element('curves'), store, series);
 mountSettings(element('settings'), store, actions);
 
 actions.open(specAt(location.hash));

@@ -1,11 +1,12 @@
-import { appended, followed } from '../reduce.js';
+import { following } from '../following.js';
+import { appended } from '../reduce.js';
 import { DEFAULTS } from './defaults.js';
 
 /**
  * @typedef {import('./types.js').State} State
+ * @typedef {import('../following.js').Ways<State>} Ways
  * @typedef {import('./types.js').Run} Run
  * @typedef {import('./types.js').Evaluation} Evaluation
- * @typedef {import('../types.js').RunEvent} RunEvent
  * @typedef {import('../series.js').Series} Series
  */
 
@@ -45,67 +46,24 @@ export function withRun(state, series, run) {
   return { ...state, ...NOTHING, run, draft: { ...run.spec }, typed, faulty: false, faults: {} };
 }
 
-/**
- * The state after the run that is shown is heard of again; news of an older generation are none.
- * @param {State} state
- * @param {Series} series
- * @param {Run} run
- * @returns {State}
- */
-export function withNews(state, series, run) {
-  if (state.run?.id !== run.id || run.generation < state.run.generation) {
-    return state;
-  }
-  const next = withGeneration(state, series, run.generation);
-  return { ...next, run, draft: followed(state.draft, state.run.spec, run.spec) };
-}
-
-/**
- * @param {State} state
- * @param {Series} series
- * @param {number} generation
- * @returns {State}
- */
-function withGeneration(state, series, generation) {
-  if (state.run === null || generation <= state.run.generation) {
-    return state;
-  }
-  series.clear();
-  return { ...state, ...NOTHING, run: { ...state.run, generation } };
-}
-
-/**
- * The state after an event of the run that is shown. Points go into the series.
- * @param {State} state
- * @param {Series} series
- * @param {RunEvent} event
- * @returns {State}
- */
-export function withEvent(state, series, event) {
-  if (state.run === null || event.generation < state.run.generation) {
-    return state;
-  }
-  if (event.type === 'status') {
-    const run = /** @type {Run} */ (/** @type {unknown} */ (event.run));
-    return withNews(state, series, run);
-  }
-  const next = withGeneration(state, series, event.generation);
-  switch (event.type) {
-    case 'points':
-      series.append(event.columns, event.rows);
-      return { ...next };
-    case 'evaluated': {
-      const { step, exact, symbolAccuracy } = /** @type {Evaluation} */ (
-        /** @type {any} */ (event)
-      );
-      return {
-        ...next,
-        evaluations: appended(next.evaluations, { step, exact, symbolAccuracy }),
-      };
+/** @type {Ways} */
+const WAYS = {
+  forget: (state) => ({ ...state, ...NOTHING }),
+  took(state, event) {
+    switch (event.type) {
+      case 'evaluated': {
+        const { step, exact, symbolAccuracy } = /** @type {Evaluation} */ (
+          /** @type {any} */ (event)
+        );
+        const evaluations = appended(state.evaluations, { step, exact, symbolAccuracy });
+        return { ...state, evaluations };
+      }
+      case 'shapes':
+        return { ...state, example: event };
+      default:
+        return state;
     }
-    case 'shapes':
-      return { ...next, example: event };
-    default:
-      return next;
-  }
-}
+  },
+};
+
+export const { withNews, withEvent } = following(WAYS);

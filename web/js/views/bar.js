@@ -3,8 +3,8 @@ import { DEFAULTS, needsNewRun, validates } from '../defaults.js';
 import { PACES, stopOf } from '../scales.js';
 import { counted, counter, duration, figures, inUnit } from '../units.js';
 import { control, sliderInput } from './control.js';
-import { controls, pill, reading, spaceTrains } from './run-controls.js';
-import { mounted } from './view.js';
+import { controls, pill, reading } from './run-controls.js';
+import { mountRunBar } from './run-bar.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -20,12 +20,7 @@ import { mounted } from './view.js';
  * @param {Actions} actions
  */
 export function mountBar(root, store, actions) {
-  const still = spaceTrains(store, actions);
-  const stop = mounted(root, store, (state, words) => bar(state, words, actions));
-  return () => {
-    still();
-    stop();
-  };
+  return mountRunBar(root, store, actions, (state, words) => bar(state, words, actions));
 }
 
 /**

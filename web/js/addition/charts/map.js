@@ -1,5 +1,5 @@
 import { coloursOf, pixels, wrongBits } from '../error-map.js';
-import { colourOf } from '../palette.js';
+import { colourOf } from '../../charts/palette.js';
 
 /**
  * The colours of a map on the page, from exact to all bits wrong.

@@ -1,5 +1,5 @@
 import { fit } from '../../charts/fit.js';
-import { colourOf, cssOf, diverging, ofGradient, ofUnit } from '../palette.js';
+import { colourOf, cssOf, diverging, ofGradient, ofUnit } from '../../charts/palette.js';
 
 /**
  * @typedef {import('../types.js').Sum} Sum

@@ -1,11 +1,10 @@
-import { control, sliderInput } from '../../views/control.js';
-import { controls, pill, reading, spaceTrains } from '../../views/run-controls.js';
-import { mounted } from '../../views/view.js';
+import { controls, pill, reading } from '../../views/run-controls.js';
+import { mountRunBar, paceControl } from '../../views/run-bar.js';
 import { html } from '../../dom.js';
 import { counted, counter, figures, percent } from '../../units.js';
 import { any } from '../clamps.js';
-import { DEFAULTS, needsNewRun } from '../defaults.js';
-import { paceName, PACES, paceStop } from '../paces.js';
+import { needsNewRun } from '../defaults.js';
+import { paceName, PACES } from '../paces.js';
 import { shownAdding } from '../reduce.js';
 
 /**
@@ -14,6 +13,8 @@ import { shownAdding } from '../reduce.js';
  * @typedef {import('../actions.js').Actions} Actions
  */
 
+const PACE = { speaks: 'addition.pace', paces: PACES, name: paceName };
+
 /**
  * The bar on top: what can be done, and where the network stands.
  * @param {HTMLElement} root
@@ -21,12 +22,7 @@ import { shownAdding } from '../reduce.js';
  * @param {Actions} actions
  */
 export function mountBar(root, store, actions) {
-  const still = spaceTrains(store, actions);
-  const stop = mounted(root, store, (state, words) => bar(state, words, actions));
-  return () => {
-    still();
-    stop();
-  };
+  return mountRunBar(root, store, actions, (state, words) => bar(state, words, actions));
 }
 
 /**
@@ -42,7 +38,7 @@ function bar(state, words, actions) {
       changed: run !== null && needsNewRun(draft, run.spec),
       stepHint: words('addition.bar.stepHint'),
     })}
-    ${pace(state, words, actions)}
+    ${paceControl(state, words, actions, PACE)}
     <dl class="readings">
       ${reading(words('addition.bar.sums'), counter(run?.step ?? 0), 'counter')}
       ${reading(words('addition.bar.error'), figures(run?.smoothLoss), 'error')}
@@ -62,36 +58,4 @@ function speed({ run }) {
 /** @param {number} sums a second */
 function rate(sums) {
   return sums === 0 || sums >= 10 ? counted(sums) : sums.toFixed(1);
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function pace({ draft, faults }, words, actions) {
-  const text = paceName(draft.pace, words);
-  const choose = (/** @type {number} */ value) => actions.change({ pace: value });
-  return control(
-    {
-      field: 'pace',
-      speaks: 'addition.pace',
-      id: 'pace',
-      value: draft.pace,
-      standard: DEFAULTS.pace,
-      standardName: words('addition.pace.full'),
-      fault: faults.pace,
-      takesEffect: 'live',
-      choose,
-    },
-    words,
-    sliderInput({
-      id: 'pace',
-      stop: paceStop(draft.pace),
-      max: PACES.length - 1,
-      text,
-      choose: (stop) => choose(PACES[stop]),
-    }),
-    { kind: 'pace', reading: text },
-  );
 }

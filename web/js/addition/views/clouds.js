@@ -3,7 +3,7 @@ import { wordsOf } from '../../i18n/words.js';
 import { counted } from '../../units.js';
 import { drawClouds } from '../charts/clouds.js';
 import { shownSum } from '../reduce.js';
-import { drawn } from './drawn.js';
+import { drawn } from '../../views/drawn.js';
 
 /**
  * @typedef {import('../types.js').State} State

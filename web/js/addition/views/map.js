@@ -5,7 +5,7 @@ import { mostOf } from '../defaults.js';
 import { pairAt, placeAt, wrongBits } from '../error-map.js';
 import { shownAdding } from '../reduce.js';
 import { chains } from './chains.js';
-import { drawn } from './drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { longer } from './longer.js';
 
 /**

@@ -1,6 +1,6 @@
 import { html } from '../../dom.js';
-import { idOf, isLive } from '../../fields.js';
 import { choiceControl, numberControl, rateControl } from '../../views/control.js';
+import { settingOf } from '../../views/setting.js';
 import { mounted } from '../../views/view.js';
 import { DEFAULTS } from '../defaults.js';
 import { EXPERIMENTS, kindOf, KINDS, ofKind } from '../experiments.js';
@@ -68,18 +68,7 @@ function experiment(name, { run }, words, actions) {
  * @param {Actions} actions
  */
 function controls({ draft, faults }, words, actions) {
-  /** @param {keyof Spec} field */
-  const setting = (field) => ({
-    field,
-    speaks: `addition.${field}`,
-    id: idOf(field),
-    value: draft[field],
-    standard: DEFAULTS[field],
-    fault: faults[field],
-    takesEffect: /** @type {'live' | 'resets'} */ (isLive(field) ? 'live' : 'resets'),
-    choose: (/** @type {any} */ value) =>
-      (isLive(field) ? actions.change : actions.choose)({ [field]: value }),
-  });
+  const setting = settingOf('addition', { draft, faults }, DEFAULTS, actions);
   /** @param {string} field @param {string[]} options */
   const named = (field, options) =>
     options.map((value) => ({ value, name: words(/** @type {Key} */ (`${field}.${value}`)) }));

@@ -1,6 +1,6 @@
 import { html } from '../../dom.js';
 import { segments } from '../../views/segments.js';
-import { drawn } from './drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { drawStrip } from '../charts/strip.js';
 import { carrier } from '../ranking.js';
 import { shownSum } from '../reduce.js';

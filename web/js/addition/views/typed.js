@@ -4,7 +4,7 @@ import { mostOf } from '../defaults.js';
 import { carrier } from '../ranking.js';
 import { saying } from '../typing.js';
 import { blank, columns } from './columns.js';
-import { drawn } from './drawn.js';
+import { drawn } from '../../views/drawn.js';
 
 /**
  * @typedef {import('../types.js').State} State

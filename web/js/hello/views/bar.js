@@ -1,16 +1,17 @@
 import { html } from '../../dom.js';
 import { counter, figures } from '../../units.js';
-import { control, sliderInput } from '../../views/control.js';
-import { controls, pill, reading, spaceTrains } from '../../views/run-controls.js';
-import { mounted } from '../../views/view.js';
-import { DEFAULTS, needsNewRun } from '../defaults.js';
-import { paceName, PACES, paceStop } from '../paces.js';
+import { controls, pill, reading } from '../../views/run-controls.js';
+import { mountRunBar, paceControl } from '../../views/run-bar.js';
+import { needsNewRun } from '../defaults.js';
+import { paceName, PACES } from '../paces.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
+
+const PACE = { speaks: 'hello.pace', paces: PACES, name: paceName };
 
 /**
  * The bar on top: what can be done, and where the network stands.
@@ -19,12 +20,7 @@ import { paceName, PACES, paceStop } from '../paces.js';
  * @param {Actions} actions
  */
 export function mountBar(root, store, actions) {
-  const still = spaceTrains(store, actions);
-  const stop = mounted(root, store, (state, words) => bar(state, words, actions));
-  return () => {
-    still();
-    stop();
-  };
+  return mountRunBar(root, store, actions, (state, words) => bar(state, words, actions));
 }
 
 /**
@@ -40,7 +36,7 @@ function bar(state, words, actions) {
       changed: run !== null && needsNewRun(draft, run.spec),
       stepHint: words('hello.bar.stepHint'),
     })}
-    ${pace(state, words, actions)}
+    ${paceControl(state, words, actions, PACE)}
     <dl class="readings">
       ${reading(words('hello.bar.steps'), counter(run?.step ?? 0), 'counter')}
       ${reading(words('hello.bar.loss'), figures(spelled?.loss), 'error')}
@@ -48,36 +44,4 @@ function bar(state, words, actions) {
     </dl>
     ${pill(state, words)}
   `;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function pace({ draft, faults }, words, actions) {
-  const text = paceName(draft.pace, words);
-  const choose = (/** @type {number} */ value) => actions.change({ pace: value });
-  return control(
-    {
-      field: 'pace',
-      speaks: 'hello.pace',
-      id: 'pace',
-      value: draft.pace,
-      standard: DEFAULTS.pace,
-      standardName: words('pace.full'),
-      fault: faults.pace,
-      takesEffect: 'live',
-      choose,
-    },
-    words,
-    sliderInput({
-      id: 'pace',
-      stop: paceStop(draft.pace),
-      max: PACES.length - 1,
-      text,
-      choose: (stop) => choose(PACES[stop]),
-    }),
-    { kind: 'pace', reading: text },
-  );
 }

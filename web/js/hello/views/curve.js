@@ -3,7 +3,7 @@ import { LineChart } from '../../charts/line-chart.js';
 import { html } from '../../dom.js';
 import { counted, figures } from '../../units.js';
 import { wordsOf } from '../../i18n/words.js';
-import { mounted } from '../../views/view.js';
+import { drawn } from '../../views/drawn.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -30,32 +30,24 @@ export function mountCurve(root, store, series) {
       }
     },
   );
-  /** @param {State} state @param {Words} words */
-  const template = (state, words) => panel(state, words, series, chart?.cursor ?? -1, hover);
-  function draw() {
-    const { language, spelled, run } = store.state;
-    const words = wordsOf(language);
-    const letters = spelled?.letters.length ?? new Set(run?.spec.word ?? 'hello').size;
-    chart ??= new LineChart(/** @type {HTMLCanvasElement} */ (root.querySelector('canvas')));
-    chart.draw(series, {
-      convert: (nats) => nats,
-      baseline: Math.log(letters),
-      baselineLabel: words('curve.guessing'),
-      gradientLabel: words('curve.gradient'),
-      logSteps: false,
-      evaluations: [],
-    });
-  }
-  const stop = mounted(root, store, template, draw);
-  const scheme = window.matchMedia('(prefers-color-scheme: dark)');
-  const sizes = new ResizeObserver(draw);
-  scheme.addEventListener('change', draw);
-  sizes.observe(root);
-  return () => {
-    scheme.removeEventListener('change', draw);
-    sizes.disconnect();
-    stop();
-  };
+  return drawn(
+    root,
+    store,
+    (state, words) => panel(state, words, series, chart?.cursor ?? -1, hover),
+    (_, { language, spelled, run }) => {
+      const words = wordsOf(language);
+      const letters = spelled?.letters.length ?? new Set(run?.spec.word ?? 'hello').size;
+      chart ??= new LineChart(/** @type {HTMLCanvasElement} */ (root.querySelector('canvas')));
+      chart.draw(series, {
+        convert: (nats) => nats,
+        baseline: Math.log(letters),
+        baselineLabel: words('curve.guessing'),
+        gradientLabel: words('curve.gradient'),
+        logSteps: false,
+        evaluations: [],
+      });
+    },
+  );
 }
 
 /**
@@ -63,7 +55,7 @@ export function mountCurve(root, store, series) {
  * @param {Words} words
  * @param {Series} series
  * @param {number} cursor
- * @param {{move: (event: PointerEvent) => void, leave: () => void, key: (event: KeyboardEvent) => void}} hover
+ * @param {ReturnType<typeof hovering>} hover
  */
 function panel({ run, spelled }, words, series, cursor, hover) {
   const at = cursor >= 0 ? Math.min(cursor, series.length - 1) : -1;

@@ -18,6 +18,9 @@ import { wordForm } from './word-form.js';
 /** A change that is shown: smaller ones are none. */
 const SEEN = 0.005;
 
+/** A word of at most so many steps and different letters stands whole on a phone. */
+const SHORT = { steps: 4, letters: 5 };
+
 /**
  * The network unrolled over the letters of the word, with all its numbers, and the field for another word.
  * @param {HTMLElement} root
@@ -50,6 +53,7 @@ export function mountFigure(root, store, actions) {
  */
 function unrolled(spelled, { opened }, words, actions) {
   const twins = twinPlaces(spelled.word);
+  const short = spelled.steps.length <= SHORT.steps && spelled.letters.length <= SHORT.letters;
   /** @param {'hidden' | 'score'} kind @param {number} t @param {number} index */
   const place = (kind, t, index) => ({
     at: `${kind === 'score' ? index : spelled.letters.length + index},${t}`,
@@ -63,7 +67,11 @@ function unrolled(spelled, { opened }, words, actions) {
     aria-label=${words('figure.region', { word: spelled.word })}
     @keydown=${roam}
   >
-    <div id="unrolled" class="unrolled" .style=${`--moments: ${spelled.steps.length}`}>
+    <div
+      id="unrolled"
+      class=${short ? 'unrolled short' : 'unrolled'}
+      .style=${`--moments: ${spelled.steps.length}`}
+    >
       ${['target', 'scores', 'hidden', 'oneHot', 'input'].map(
         (row) =>
           html`<span class=${`row-name ${row}`}

@@ -1,6 +1,6 @@
 import { html } from '../../dom.js';
-import { idOf, isLive } from '../../fields.js';
 import { numberControl, rateControl } from '../../views/control.js';
+import { settingOf } from '../../views/setting.js';
 import { mounted } from '../../views/view.js';
 import { DEFAULTS } from '../defaults.js';
 
@@ -35,18 +35,7 @@ export function mountSettings(root, store, actions) {
  * @param {Actions} actions
  */
 function controls({ draft, faults }, words, actions) {
-  /** @param {keyof Spec} field */
-  const setting = (field) => ({
-    field,
-    speaks: `hello.${field}`,
-    id: idOf(field),
-    value: draft[field],
-    standard: DEFAULTS[field],
-    fault: faults[field],
-    takesEffect: /** @type {'live' | 'resets'} */ (isLive(field) ? 'live' : 'resets'),
-    choose: (/** @type {any} */ value) =>
-      (isLive(field) ? actions.change : actions.choose)({ [field]: value }),
-  });
+  const setting = settingOf('hello', { draft, faults }, DEFAULTS, actions);
   const most = 2 ** 53 - 1;
   return [
     rateControl(

@@ -1,4 +1,4 @@
-import { colourOf, cssOf, diverging } from '../../addition/palette.js';
+import { colourOf, cssOf, diverging } from '../../charts/palette.js';
 import { fit } from '../../charts/fit.js';
 
 /** Units side by side. */

@@ -1,9 +1,7 @@
-import { stopOf } from '../../scales.js';
 import { html } from '../../dom.js';
 import { counted, counter, figures, percent } from '../../units.js';
-import { control, sliderInput } from '../../views/control.js';
-import { controls, pill, reading, spaceTrains } from '../../views/run-controls.js';
-import { mounted } from '../../views/view.js';
+import { controls, pill, reading } from '../../views/run-controls.js';
+import { mountRunBar, paceControl } from '../../views/run-bar.js';
 import { needsNewRun } from '../defaults.js';
 import { paceName, PACES } from '../paces.js';
 
@@ -13,6 +11,8 @@ import { paceName, PACES } from '../paces.js';
  * @typedef {import('../actions.js').Actions} Actions
  */
 
+const PACE = { speaks: 'shapes.pace', paces: PACES, name: paceName };
+
 /**
  * The bar on top: what can be done, and where the network stands.
  * @param {HTMLElement} root
@@ -20,12 +20,7 @@ import { paceName, PACES } from '../paces.js';
  * @param {Actions} actions
  */
 export function mountBar(root, store, actions) {
-  const still = spaceTrains(store, actions);
-  const stop = mounted(root, store, (state, words) => bar(state, words, actions));
-  return () => {
-    still();
-    stop();
-  };
+  return mountRunBar(root, store, actions, (state, words) => bar(state, words, actions));
 }
 
 /**
@@ -41,7 +36,7 @@ function bar(state, words, actions) {
       changed: run !== null && needsNewRun(draft, run.spec),
       stepHint: words('shapes.bar.stepHint'),
     })}
-    ${pace(state, words, actions)}
+    ${paceControl(state, words, actions, PACE)}
     <dl class="readings">
       ${reading(words('bar.steps'), counter(run?.step ?? 0), 'counter')}
       ${reading(words('shapes.bar.loss'), figures(run?.smoothLoss), 'error', words('shapes.bar.nats'))}
@@ -50,36 +45,4 @@ function bar(state, words, actions) {
     </dl>
     ${pill(state, words)}
   `;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function pace({ draft, faults }, words, actions) {
-  const text = paceName(draft.pace, words);
-  const choose = (/** @type {number} */ value) => actions.change({ pace: value });
-  return control(
-    {
-      field: 'pace',
-      speaks: 'shapes.pace',
-      id: 'pace',
-      value: draft.pace,
-      standard: 0,
-      standardName: words('shapes.pace.full'),
-      fault: faults.pace,
-      takesEffect: 'live',
-      choose,
-    },
-    words,
-    sliderInput({
-      id: 'pace',
-      stop: stopOf(draft.pace, PACES),
-      max: PACES.length - 1,
-      text,
-      choose: (stop) => choose(PACES[stop]),
-    }),
-    { kind: 'pace', reading: text },
-  );
 }

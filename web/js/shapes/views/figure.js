@@ -1,4 +1,4 @@
-import { drawn } from '../../addition/views/drawn.js';
+import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { percent } from '../../units.js';
 import { drawState } from '../charts/state.js';
@@ -19,7 +19,37 @@ import { asking } from './asking.js';
  * @param {Actions} actions
  */
 export function mountFigure(root, store, actions) {
-  return drawn(root, store, (state, words) => panel(state, words, actions), drawStates);
+  let shown = '';
+  return drawn(
+    root,
+    store,
+    (state, words) => panel(state, words, actions),
+    (_, state) => {
+      drawStates(root, state);
+      const example = exampleOf(state);
+      if (example !== shown) {
+        shown = example;
+        bringAnswersIntoView(root);
+      }
+    },
+  );
+}
+
+/** What tells one example from another. @param {State} state */
+function exampleOf({ run, example }) {
+  const inputs = example?.steps.map(({ input }) => input ?? '') ?? [];
+  return [run?.spec.shape, ...inputs].join(' ');
+}
+
+/** Where there is not room for all steps, those are shown at which it answers. @param {HTMLElement} root */
+function bringAnswersIntoView(root) {
+  const sheet = /** @type {HTMLElement} */ (root.querySelector('.sheet'));
+  const first = /** @type {HTMLElement | null} */ (
+    root.querySelector(".step:not([data-verdict='unasked'])")
+  );
+  if (first !== null) {
+    sheet.scrollLeft = first.offsetLeft - (sheet.clientWidth - first.offsetWidth) / 2;
+  }
 }
 
 /**

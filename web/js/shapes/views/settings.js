@@ -1,6 +1,6 @@
 import { html } from '../../dom.js';
-import { idOf, isLive } from '../../fields.js';
 import { choiceControl, numberControl, rateControl } from '../../views/control.js';
+import { settingOf } from '../../views/setting.js';
 import { mounted } from '../../views/view.js';
 import { DEFAULTS } from '../defaults.js';
 
@@ -44,18 +44,7 @@ export function mountSettings(root, store, actions) {
  */
 function controls({ draft, faults }, words, actions) {
   const defaults = DEFAULTS[draft.shape];
-  /** @param {keyof Spec} field */
-  const setting = (field) => ({
-    field,
-    speaks: `shapes.${field}`,
-    id: idOf(field),
-    value: draft[field],
-    standard: defaults[field],
-    fault: faults[field],
-    takesEffect: /** @type {'live' | 'resets'} */ (isLive(field) ? 'live' : 'resets'),
-    choose: (/** @type {any} */ value) =>
-      (isLive(field) ? actions.change : actions.choose)({ [field]: value }),
-  });
+  const setting = settingOf('shapes', { draft, faults }, defaults, actions);
   const cells = ['rnn', 'lstm', 'gru'].map((value) => ({ value, name: value.toUpperCase() }));
   return [
     choiceControl(

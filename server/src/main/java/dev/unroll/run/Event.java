@@ -62,6 +62,7 @@ public sealed interface Event {
 
     /** A network that learns a shape was shown an example and tried; replaces the one before it. */
     record ExampleRead(long sequence, int generation, long step, Reading reading, Accuracy accuracy) implements Event {}
+
     /** A network that learns one word spells it; replaces the one before it. */
     record WordSpelled(long sequence, int generation, long step, SpelledWord spelled) implements Event {}
 }

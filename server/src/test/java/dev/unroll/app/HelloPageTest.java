@@ -157,6 +157,29 @@ class HelloPageTest {
         assertThat(page.errors()).isEmpty();
     }
 
+    /** Answers and events come on two ways; at full speed 1000 steps are over before a slow answer to the first is there. */
+    @Test
+    void anAnswerThatComesAfterTheEndDoesNotUndoIt() {
+        openPaused(FULL_SPEED);
+        page.run("""
+                const fetched = window.fetch;
+                const ended = () => document.querySelector('#run').dataset.status === 'finished';
+                const frame = () => new Promise(requestAnimationFrame);
+                window.fetch = async (path, ...rest) => {
+                  const answer = await fetched(path, ...rest);
+                  const text = await answer.text();
+                  while (path.endsWith('/train') && !ended()) await frame();
+                  frame().then(frame).then(() => { document.body.dataset.late = path; });
+                  return new Response(text, {status: answer.status});
+                };
+                """);
+        page.press("#train");
+        page.await("the late answer", p -> p.attribute("body", "data-late").endsWith("/train"));
+        assertThat(page.status()).isEqualTo("finished");
+        assertThat(page.step()).isEqualTo(1000);
+        assertThat(page.find("#train").isEnabled()).isFalse();
+    }
+
     @Test
     void aPressedWeightShowsItsGradientAndTheUpdateThatTheNextStepMakes() {
         openPaused(LABORATORY);

@@ -1,6 +1,4 @@
-import { mixed } from './error-map.js';
-
-/** @typedef {import('./error-map.js').Colour} Colour */
+/** Red, green and blue, each from 0 to 255. @typedef {readonly [number, number, number]} Colour */
 
 /**
  * A colour of the style sheet, `#rrggbb`.
@@ -15,6 +13,18 @@ export function colourOf(text) {
 /** @param {Colour} colour */
 export function cssOf([red, green, blue]) {
   return `rgb(${red} ${green} ${blue})`;
+}
+
+/**
+ * A colour between two others.
+ * @param {Colour} from
+ * @param {Colour} to
+ * @param {number} share
+ * @returns {Colour}
+ */
+export function mixed(from, to, share) {
+  const at = (/** @type {0 | 1 | 2} */ i) => Math.round(from[i] + (to[i] - from[i]) * share);
+  return [at(0), at(1), at(2)];
 }
 
 /**

@@ -1,12 +1,12 @@
-import { fit } from '../../charts/fit.js';
-import { band, line } from '../../charts/loss-plot.js';
-import { grid, shareOf, stepAtShare, stepAxis, stepsOf } from '../../charts/plot.js';
-import { ticks } from '../../scales.js';
+import { fit } from './fit.js';
+import { band, line } from './loss-plot.js';
+import { grid, shareOf, stepAtShare, stepAxis, stepsOf } from './plot.js';
+import { ticks } from '../scales.js';
 
 /**
- * @typedef {import('../../series.js').Series} Series
- * @typedef {import('../../charts/plot.js').Plot} Plot
- * @typedef {import('../../charts/plot.js').Steps} Steps
+ * @typedef {import('../series.js').Series} Series
+ * @typedef {import('./plot.js').Plot} Plot
+ * @typedef {import('./plot.js').Steps} Steps
  * @typedef {'exact' | 'carryAccuracy' | 'symbolAccuracy'} Field
  * @typedef {{step: number} & Partial<Record<Field, number>>} Evaluation
  * @typedef {{logSteps: boolean, evaluations: readonly Evaluation[]}} View

@@ -93,6 +93,7 @@ export const api = {
   .../** @type {RunCalls<Spec, Run>} */ (runCalls),
   /** @returns {Promise<Corpus[]>} */
   corpora: async () => {
+    /** @type {Corpus[]} */
     const all = await call('GET', '/api/corpora');
     return all.filter((corpus) => corpus.available !== false);
   },

@@ -50,6 +50,7 @@ class PackagesTest {
             "optim", List.of(EJML),
             "net", List.of(EJML),
             "task", List.of(EJML),
+            "source", List.of(JACKSON),
             "checkpoint", List.of(EJML, JACKSON),
             "web", List.of(JAVALIN, JETTY, JACKSON, "jakarta..", "kotlin.."),
             "app", LIBRARIES);

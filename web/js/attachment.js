@@ -10,7 +10,7 @@ import { backOff, follow } from './socket.js';
  * @template {import('./types.js').BasicRun<S>} R run
  * @template {import('./types.js').Common<S, R>} A state
  * @typedef {{
- *   withRun: (state: A, run: R) => A, withEvent: (state: A, event: RunEvent) => A, hashOf: (spec: S) => string,
+ *   withRun: (state: A, run: R) => A, withEvent: (state: A, event: RunEvent) => A, hashOf: (spec: S, run: R) => string,
  *   shown?: (run: R) => void
  * }} Showing `shown` is called when another run is shown
  */
@@ -57,7 +57,7 @@ export class Attachment {
   remember() {
     const { run } = this.store.state;
     if (run !== null) {
-      history.replaceState(null, '', this.showing.hashOf(run.spec));
+      history.replaceState(null, '', this.showing.hashOf(run.spec, run));
     }
   }
 

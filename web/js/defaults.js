@@ -1,4 +1,5 @@
 import { isLive } from './fields.js';
+import { same } from './groups.js';
 
 /** @typedef {import('./types.js').Spec} Spec */
 
@@ -30,6 +31,16 @@ export const DEFAULTS = Object.freeze({
   maxSteps: 0,
   maxEpochs: 0,
   pace: 0,
+  memory: Object.freeze({
+    slots: 16,
+    width: 16,
+    readHeads: 1,
+    content: true,
+    allocation: true,
+    links: true,
+    strengths: true,
+    carried: true,
+  }),
   sampling: Object.freeze({ every: 0, length: 200, temperature: 1, topK: 0, topP: 1, prime: '' }),
   name: '',
 });
@@ -45,7 +56,7 @@ export const STRUCTURAL = /** @type {(keyof Spec)[]} */ (Object.keys(DEFAULTS)).
  * @param {Spec} b
  */
 export function needsNewRun(a, b) {
-  return STRUCTURAL.some((field) => a[field] !== b[field]);
+  return STRUCTURAL.some((field) => !same(a[field], b[field]));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { same } from './groups.js';
+
 /**
  * The settings that the page lets one choose: of which kind each is, in which range, and where it stands.
  *
@@ -39,7 +41,7 @@ export function differingIn(defaults) {
   const structural = /** @type {(keyof S & string)[]} */ (Object.keys(defaults)).filter(
     (field) => !isLive(field),
   );
-  return (a, b) => structural.some((field) => a[field] !== b[field]);
+  return (a, b) => structural.some((field) => !same(a[field], b[field]));
 }
 
 /** @param {number} min @param {number} max @returns {NumberField} */

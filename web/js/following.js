@@ -1,3 +1,5 @@
+import { isGroup } from './groups.js';
+
 /**
  * How a page follows the run that it shows, whatever the task: news replace what was known, a new generation begins anew.
  *
@@ -21,8 +23,8 @@ export function followed(draft, before, after) {
     Object.fromEntries(
       Object.keys(now).map((field) => [
         field,
-        field === 'sampling'
-          ? merged(chosen.sampling, old.sampling, now.sampling)
+        isGroup(now[field]) && isGroup(old[field]) && isGroup(chosen[field])
+          ? merged(chosen[field], old[field], now[field])
           : chosen[field] === old[field]
             ? now[field]
             : chosen[field],

@@ -29,3 +29,20 @@ export function paced(draw) {
     }
   };
 }
+
+/**
+ * Calls a function in the next animation frame, once however often it is asked for: for what follows a hand.
+ * @param {() => void} draw
+ */
+export function nextFrame(draw) {
+  let asked = false;
+  return function ask() {
+    if (!asked) {
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        draw();
+      });
+    }
+  };
+}

@@ -1,3 +1,5 @@
+import { isGroup } from './groups.js';
+
 /** @typedef {Omit<Partial<import('./types.js').Spec>, 'sampling'> & {sampling?: Partial<import('./types.js').Sampling>}} Change */
 
 /**
@@ -47,9 +49,7 @@ export function joined(send) {
  * @param {Change} change
  */
 export function fieldsOf(change) {
-  return Object.keys(change).flatMap((field) =>
-    field === 'sampling'
-      ? Object.keys(change.sampling ?? {}).map((one) => `sampling.${one}`)
-      : field,
+  return Object.entries(change).flatMap(([field, value]) =>
+    isGroup(value) ? Object.keys(value).map((one) => `${field}.${one}`) : field,
   );
 }

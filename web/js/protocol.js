@@ -12,6 +12,8 @@ const TYPES = new Set([
   'laboratory',
   'shapes',
   'hello',
+  'tried',
+  'memory',
 ]);
 
 /**

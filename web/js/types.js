@@ -10,7 +10,7 @@
  *   initializer: string, forgetBias: number, sequenceLength: number, batch: number, optimizer: string,
  *   momentum: number, learningRate: number, schedule: string, gradientClip: number, gradientClipBy: string,
  *   teacherForcing: number, trainFraction: number, validationFraction: number, seed: number, maxSteps: number,
- *   maxEpochs: number, pace: number, sampling: Sampling, name: string
+ *   maxEpochs: number, pace: number, memory: import('./memory/types.js').MemorySettings, sampling: Sampling, name: string
  * }} Spec the settings of an older server are fewer
  *
  * @typedef {'training' | 'paused' | 'finished' | 'diverged' | 'failed'} Status
@@ -40,7 +40,7 @@
  * @typedef {{type: 'sample', generation: number} & Sample} SampleEvent
  * @typedef {{type: 'evaluated', sequence: number, generation: number} & Evaluation} EvaluatedEvent
  * @typedef {StatusEvent | PointsEvent | SampleEvent | EvaluatedEvent} TextEvent
- * @typedef {TextEvent | import('./addition/types.js').AdditionEvent | import('./addition/types.js').LaboratoryEvent | import('./shapes/types.js').ExampleEvent | import('./hello/types.js').HelloEvent} RunEvent
+ * @typedef {TextEvent | import('./addition/types.js').AdditionEvent | import('./addition/types.js').LaboratoryEvent | import('./shapes/types.js').ExampleEvent | import('./hello/types.js').HelloEvent | import('./memory/types.js').MemoryEvent | import('./memory/types.js').TriedEvent} RunEvent
  *
  * @typedef {'nats' | 'bits' | 'perplexity'} Unit
  * @typedef {'en' | 'zh'} Language

@@ -1,3 +1,5 @@
+import { isGroup } from './groups.js';
+
 const VERSION = '1';
 
 /**
@@ -6,13 +8,13 @@ const VERSION = '1';
  * @param {string} path
  */
 function at(spec, path) {
-  return path.split('.').reduce((value, key) => value[key], spec);
+  return path.split('.').reduce((value, key) => value?.[key], spec);
 }
 
 /** Every setting, by its path. @param {object} defaults */
 function pathsOf(defaults) {
   return Object.entries(defaults).flatMap(([key, value]) =>
-    typeof value === 'object' ? Object.keys(value).map((inner) => `${key}.${inner}`) : key,
+    isGroup(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : key,
   );
 }
 
@@ -53,9 +55,8 @@ export function specOf(hash, defaults) {
     if (text === null) {
       continue;
     }
-    const number = typeof at(defaults, path) === 'number';
-    const value = number ? Number(text) : text;
-    if (number && (text.trim() === '' || !Number.isFinite(value))) {
+    const value = valueOf(text, typeof at(defaults, path));
+    if (value === undefined) {
       continue;
     }
     const [outer, inner] = path.split('.');
@@ -66,4 +67,20 @@ export function specOf(hash, defaults) {
     }
   }
   return spec;
+}
+
+/**
+ * A value of a type, or undefined when the text is none of it.
+ * @param {string} text
+ * @param {string} type as `typeof` tells it
+ */
+function valueOf(text, type) {
+  if (type === 'number') {
+    const number = Number(text);
+    return text.trim() !== '' && Number.isFinite(number) ? number : undefined;
+  }
+  if (type === 'boolean') {
+    return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+  return text;
 }

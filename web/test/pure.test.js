@@ -62,7 +62,7 @@ test('sliders go there and back', () => {
 test('frames are checked, and those of unknown kinds passed over', () => {
   const frame = { type: 'status', sequence: 1, generation: 0, step: 2, run: {} };
   assert.deepEqual(eventOf(JSON.stringify(frame)), frame);
-  assert.equal(eventOf(JSON.stringify({ ...frame, type: 'memory' })), null);
+  assert.equal(eventOf(JSON.stringify({ ...frame, type: 'weather' })), null);
   assert.throws(() => eventOf('{"type":"status"}'), /not an event/);
 });
 

@@ -1,12 +1,14 @@
 import addition from './en-addition.js';
 import shapes from './en-shapes.js';
 import hello from './en-hello.js';
+import memory from './en-memory.js';
 
 /** All words of the page, in English. `{name}` is replaced. */
 export default {
   ...addition,
   ...shapes,
   ...hello,
+  ...memory,
   'text.pageTitle': 'Unroll: watch a recurrent network learn your text',
   'text.skip': 'Skip to the samples',
   'text.tagline': 'Drop in a text. Watch a recurrent network learn it.',

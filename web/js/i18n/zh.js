@@ -1,12 +1,14 @@
 import addition from './zh-addition.js';
 import shapes from './zh-shapes.js';
 import hello from './zh-hello.js';
+import memory from './zh-memory.js';
 
 /** 页面上的全部文字（中文）。`{name}` 会被替换。 */
 export default {
   ...addition,
   ...shapes,
   ...hello,
+  ...memory,
   'text.pageTitle': 'Unroll：看循环网络学会你的文本',
   'text.skip': '跳到样本',
   'text.tagline': '放入一段文本，看循环网络如何学会它。',

@@ -6,7 +6,7 @@ import { LOG_STOPS, logStop, logValue } from '../scales.js';
  * @typedef {import('../i18n/words.js').Key} Key
  *
  * @typedef {{
- *   field: string, id: string, value: string | number, standard: string | number, fault?: string,
+ *   field: string, id: string, value: string | number | boolean, standard: string | number | boolean, fault?: string,
  *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, speaks?: string,
  *   choose: (value: any) => void
  * }} Setting a control: what it sets, its value and default, what is wrong with it, what a new value does, of what it is a number,
@@ -57,7 +57,7 @@ function nameOf({ field, speaks }) {
 
 /**
  * A default in words: some have no figure.
- * @param {string | number} standard
+ * @param {string | number | boolean} standard
  * @param {string} name
  * @param {Words} words
  */
@@ -65,7 +65,7 @@ function named(standard, name, words) {
   if (name === 'pace') {
     return words('pace.full');
   }
-  return standard === '' ? words('network.none') : standard;
+  return standard === '' ? words('network.none') : String(standard);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { html, nothing } from '../dom.js';
+import { watching } from '../memory/address.js';
 import { windowAt } from '../passage.js';
 import { fits, PRESETS } from '../presets.js';
 import { counted } from '../units.js';
@@ -28,11 +29,24 @@ export function mountNetwork(root, store, actions) {
       >
     </h2>`,
     unrolled(symbolsOf(state), state.draft, description(state, words)),
-    html`<p class="explanation">${words('network.explanation')}</p>`,
+    html`<p class="explanation">${words('network.explanation')} ${watchMemory(state, words)}</p>`,
     presets(state, words, actions),
     estimate(state, words),
     settings(state, words, actions),
   ]);
+}
+
+/**
+ * The way to where one sees what the network remembers.
+ * @param {State} state
+ * @param {Words} words
+ */
+function watchMemory({ run }, words) {
+  return run?.spec.cell !== 'dnc'
+    ? nothing
+    : html`<a id="watch-memory" href=${watching(run)} title=${words('memory.watchHint')}
+        >${words('memory.watch')}</a
+      >`;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { html, nothing } from '../dom.js';
 import { DEFAULTS } from '../defaults.js';
+import { hasMemory } from '../memory/defaults.js';
+import { memorySettings } from '../memory/views/memory-settings.js';
 import { changeOf, FIELDS, GROUPS, idOf, isLive } from '../fields.js';
 import { formOf } from '../forms.js';
 import { choiceControl, numberControl, rateControl } from './control.js';
@@ -30,7 +32,7 @@ export function settings(state, words, actions) {
   const faulty = GROUPS.more.some((field) => faultOf(field, state));
   const more = GROUPS.more.filter((field) => matters(field, state));
   return html`
-    ${controls(GROUPS.architecture)}
+    ${controls(GROUPS.architecture)} ${memory(state, words, actions)}
     <h3 class="group">${words('network.training')}</h3>
     ${controls(GROUPS.training)}
     <details class="more" ?open=${faulty}>
@@ -38,6 +40,22 @@ export function settings(state, words, actions) {
       ${controls(GROUPS.more)}
     </details>
   `;
+}
+
+/**
+ * The settings of the memory, of a network that has one.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function memory(state, words, actions) {
+  const { cell, memory: chosen } = state.draft;
+  return chosen === undefined || !hasMemory(cell)
+    ? nothing
+    : html`<h3 class="group">${words('memory.group.memory')}</h3>
+        <div class="settings" id="memory-settings">
+          ${memorySettings(state, DEFAULTS.memory, words, actions)}
+        </div>`;
 }
 
 /**

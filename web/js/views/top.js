@@ -6,6 +6,7 @@ import { mounted } from './view.js';
 const TABS = /** @type {const} */ ({
   text: '/',
   addition: '/addition/',
+  memory: '/memory/',
   shapes: '/shapes/',
   hello: '/hello/',
 });

@@ -7,6 +7,7 @@ import dev.unroll.text.TokenKind;
 import dev.unroll.text.Tokens;
 import dev.unroll.train.Evaluation;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,9 +50,16 @@ final class Eval implements Callable<Integer> {
                     Refusals.reading(
                             text,
                             () -> CorpusFile.read(text, trained.vocabulary().kind())));
-            print(self.commandLine().getOut(), Evaluation.of(trained.network(), tokens), tokens.length() - 1);
+            print(
+                    self.commandLine().getOut(),
+                    Evaluation.of(trained.network(), tokens, memoryLasts(trained)),
+                    tokens.length() - 1);
         });
         return 0;
+    }
+
+    private static int memoryLasts(Checkpoint trained) {
+        return trained.spec().map(RunSpec::memoryLasts).orElse(0);
     }
 
     /** The text in the tokens of the trained network. */

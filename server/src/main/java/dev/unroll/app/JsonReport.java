@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.Trainer;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 
 /** For machines: one JSON object a line. Losses are in nats per character. */
 final class JsonReport implements TrainReport {
     private final ObjectMapper json = new ObjectMapper();
     private final PrintWriter out;
     private final Stopwatch stopwatch = new Stopwatch();
+    private long first;
     private double validationLoss = Double.NaN;
 
     JsonReport(PrintWriter out) {
@@ -24,6 +26,7 @@ final class JsonReport implements TrainReport {
                 .put("characters", corpus.tokens().length())
                 .put("vocabulary", corpus.vocabulary().size())
                 .put("parameters", trainer.parameters()));
+        first = trainer.steps();
         stopwatch.start();
     }
 
@@ -51,7 +54,21 @@ final class JsonReport implements TrainReport {
 
     @Override
     public void done(Trainer trainer, String sample) {
-        print(state("done", trainer).put("sample", sample));
+        print(state("done", trainer).put("hash", trainer.state().hash()).put("sample", sample));
+    }
+
+    @Override
+    public void saved(Path file, long step, String hash, boolean last) {
+        print(json.createObjectNode()
+                .put("type", "checkpoint")
+                .put("step", step)
+                .put("file", file.toString())
+                .put("hash", hash));
+    }
+
+    @Override
+    public void said(String sentence) {
+        print(json.createObjectNode().put("type", "notice").put("message", sentence));
     }
 
     @Override
@@ -67,7 +84,9 @@ final class JsonReport implements TrainReport {
                 .put("loss", trainer.loss())
                 .put("smoothLoss", trainer.smoothLoss())
                 .put("gradientNorm", trainer.gradientNorm())
-                .put("charactersPerSecond", stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
+                .put(
+                        "charactersPerSecond",
+                        stopwatch.perSecond((trainer.steps() - first) * trainer.charactersPerStep()));
         return Double.isNaN(validationLoss)
                 ? state.putNull("validationLoss")
                 : state.put("validationLoss", validationLoss);

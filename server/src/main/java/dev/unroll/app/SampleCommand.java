@@ -4,6 +4,7 @@ import dev.unroll.checkpoint.Checkpoint;
 import dev.unroll.numeric.Rng;
 import dev.unroll.sample.TextWriter;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +53,10 @@ final class SampleCommand implements Callable<Integer> {
                                 .formatted(trained.vocabulary().kind(), unknown));
             }
             out.print(sampling.prime());
-            new TextWriter(trained.network(), trained.vocabulary())
+            new TextWriter(
+                            trained.network(),
+                            trained.vocabulary(),
+                            trained.spec().map(RunSpec::memoryLasts).orElse(0))
                     .write(sampling.prime(), sampling.length(), sampling.sampler(), Rng.stream(seed, 1), symbol -> {
                         out.print(Character.toString(symbol));
                         out.flush();

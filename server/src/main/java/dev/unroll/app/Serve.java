@@ -57,7 +57,7 @@ final class Serve implements Callable<Integer> {
             throw new IOException(
                     "cannot listen on port %d of %s; choose another with --port".formatted(port, host), e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
         stopWithParent();
         System.out.println("Unroll is running at " + server.address());
         System.out.flush();
@@ -66,6 +66,12 @@ final class Serve implements Callable<Integer> {
         }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Ends as it should, which is no failure: other than the JVM's own end, with 0. */
+    private static void stop(Server server) {
+        server.close();
+        Runtime.getRuntime().halt(0);
     }
 
     /** When the build that started it is killed, it goes too. */

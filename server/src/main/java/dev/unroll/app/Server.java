@@ -1,33 +1,66 @@
 package dev.unroll.app;
 
+import dev.unroll.checkpoint.Origin;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.CheckpointFiles;
+import dev.unroll.run.Housekeeping;
+import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.source.CatalogueEntry;
+import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
 import dev.unroll.store.Fetches;
+import dev.unroll.store.RunDatabase;
 import dev.unroll.web.WebServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The objects of a running server, and the order in which they stop. */
 final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final double SHARE_FOR_RUNS = 0.7;
 
     private final DataFolder folder;
+    private final RunDatabase database;
+    private final Recorder recorder;
+    private final CheckpointFiles checkpoints;
+    private final Runs runs;
+    private final Housekeeping housekeeping;
     private final Workers workers;
+    private final Fetches fetches;
     private final WebServer web;
     private final String host;
 
-    private Server(DataFolder folder, Workers workers, WebServer web, String host) {
+    private Server(
+            DataFolder folder,
+            RunDatabase database,
+            Recorder recorder,
+            CheckpointFiles checkpoints,
+            Runs runs,
+            Housekeeping housekeeping,
+            Workers workers,
+            Fetches fetches,
+            WebServer web,
+            String host) {
         this.folder = folder;
+        this.database = database;
+        this.recorder = recorder;
+        this.checkpoints = checkpoints;
+        this.runs = runs;
+        this.housekeeping = housekeeping;
         this.workers = workers;
+        this.fetches = fetches;
         this.web = web;
         this.host = host;
     }
@@ -38,16 +71,33 @@ final class Server implements AutoCloseable {
         Corpora corpora = new Corpora(folder, Catalogue.builtIns(catalogue));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
-        Runs runs = new Runs(corpora::read, kernels, workers, memory, new SecureRandom(), System::nanoTime);
+        RunDatabase database = RunDatabase.open(folder, Instant.now());
+        Recorder recorder = new Recorder(database);
+        CheckpointFiles checkpoints =
+                new CheckpointFiles(new CheckpointFolder(folder), recorder, corpus -> Origin.here(kernels, corpus));
+        Runs runs = Runs.kept(
+                corpora::read,
+                kernels,
+                workers,
+                memory,
+                new SecureRandom(),
+                System::nanoTime,
+                recorder,
+                checkpoints,
+                corpora::find);
+        Housekeeping housekeeping = new Housekeeping(runs, database, Clock.systemUTC());
+        database.notice().ifPresent(LOG::warn);
+        Fetches fetches = new Fetches(folder, corpora);
         WebServer web = new WebServer(
                 WebServer.Settings.of(host, port),
                 runs,
                 corpora,
                 catalogue,
-                Optional.of(new Fetches(folder, corpora)),
+                Optional.of(fetches),
                 Version.current(),
-                kernels.name());
-        return new Server(folder, workers, web, host);
+                kernels.name(),
+                database.notice());
+        return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, fetches, web, host);
     }
 
     void start() {
@@ -62,7 +112,13 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        fetches.close();
+        housekeeping.close();
         workers.close();
+        runs.checkpoint();
+        checkpoints.close();
+        recorder.close();
+        database.close();
         try {
             folder.close();
         } catch (IOException e) {

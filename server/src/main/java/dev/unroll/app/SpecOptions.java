@@ -60,6 +60,9 @@ final class SpecOptions {
             description = "Of a dnc's memory, to see what it is worth: some of ${COMPLETION-CANDIDATES}.")
     private List<Mechanism> without = List.of();
 
+    @Option(names = "--fresh-memory", description = "Every window begins with an empty memory of a dnc.")
+    private boolean freshMemory;
+
     /** What can be left out of a memory. {@link #toString} is the name on the command line. */
     private enum Mechanism {
         CONTENT,
@@ -161,7 +164,8 @@ final class SpecOptions {
                                 !without.contains(Mechanism.CONTENT),
                                 !without.contains(Mechanism.ALLOCATION),
                                 !without.contains(Mechanism.LINKS),
-                                !without.contains(Mechanism.STRENGTHS)),
+                                !without.contains(Mechanism.STRENGTHS),
+                                !freshMemory),
                         dropout,
                         initializer,
                         forgetBias),

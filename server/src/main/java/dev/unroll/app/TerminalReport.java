@@ -3,6 +3,7 @@ package dev.unroll.app;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.Trainer;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -21,6 +22,7 @@ final class TerminalReport implements TrainReport {
     private final Stopwatch stopwatch = new Stopwatch();
     private @Nullable ProgressBar bar;
     private long newestLine;
+    private long first;
 
     TerminalReport(PrintWriter out, long steps) {
         this.out = out;
@@ -42,6 +44,8 @@ final class TerminalReport implements TrainReport {
         line(
                 "data has %,d characters, %,d unique; %,d parameters",
                 corpus.tokens().length(), corpus.vocabulary().size(), trainer.parameters());
+        first = trainer.steps();
+        newestLine = first;
         stopwatch.start();
     }
 
@@ -54,7 +58,7 @@ final class TerminalReport implements TrainReport {
 
     @Override
     public void progress(Trainer trainer) {
-        double seconds = stopwatch.seconds() / trainer.steps();
+        double seconds = stopwatch.seconds() / Math.max(1, trainer.steps() - first);
         boolean last = trainer.steps() == steps;
         if (!last && trainer.steps() - newestLine < Math.max(1, steps / 20)) {
             return;
@@ -96,11 +100,24 @@ final class TerminalReport implements TrainReport {
         close();
         line(
                 "train_loss (smooth) = %s; %,.0f characters/s",
-                units(trainer.smoothLoss()), stopwatch.perSecond(trainer.steps() * trainer.charactersPerStep()));
+                units(trainer.smoothLoss()),
+                stopwatch.perSecond((trainer.steps() - first) * trainer.charactersPerStep()));
         out.println("----");
         out.println(sample);
         out.println("----");
         out.flush();
+    }
+
+    @Override
+    public void saved(Path file, long step, String hash, boolean last) {
+        if (last) {
+            line("%s holds step %d, state %s", file, step, hash);
+        }
+    }
+
+    @Override
+    public void said(String sentence) {
+        line("%s", sentence);
     }
 
     @Override

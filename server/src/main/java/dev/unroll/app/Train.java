@@ -1,16 +1,19 @@
 package dev.unroll.app;
 
-import dev.unroll.checkpoint.Checkpoint;
+import dev.unroll.checkpoint.Origin;
+import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.ThreadTeam;
 import dev.unroll.store.WholeFiles;
 import dev.unroll.text.Corpus;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.RunSpec;
 import dev.unroll.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -56,8 +59,26 @@ final class Train implements Callable<Integer> {
                     "1 or 2 threads that share a batch of 12 or more; the result is the same (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Write the trained network there, as safetensors.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Write the training there, as safetensors: now and then, at the end and at Ctrl-C.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N|Ns",
+            defaultValue = "30s",
+            description =
+                    "Write it every N steps or N seconds; 0: only when training ends (default: ${DEFAULT-VALUE}).")
+    private String every = "";
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "Go on exactly with the training in this file, with its settings; --out is the same file unless given.")
+    private @Nullable Path resume;
 
     @Mixin
     private SampleOptions sample = new SampleOptions();
@@ -69,58 +90,78 @@ final class Train implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec self = Objects.requireNonNull(command);
         PrintWriter printer = self.commandLine().getOut();
-        Refusals.explain(self, options.corpus(), () -> {
+        Path named = resume == null ? options.corpus() : resume;
+        Refusals.explain(self, named, () -> {
             InvalidSpec.inRange("--threads", threads, 1, 2);
-            if (out != null) {
-                WholeFiles.checkWritable(out);
+            Rhythm rhythm = Rhythm.parse("--checkpoint-every", every, System::nanoTime);
+            Optional<Path> file = Optional.ofNullable(out == null ? resume : out);
+            if (file.isPresent()) {
+                WholeFiles.checkWritable(file.get());
             }
-            Corpus text = CorpusFile.read(options.corpus(), options.tokens());
+            Optional<Resumed> resumed = resume == null ? Optional.empty() : Optional.of(Resumed.read(resume));
+            RunSpec spec = spec(self, resumed);
+            Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus(), spec.tokens()));
+            Kernels kernels = Kernels.best();
+            Origin origin = Origin.here(kernels, text.sha256());
+            if (resumed.isPresent()) {
+                resumed.get().checkText(options.corpus(), origin);
+            }
             try (ThreadTeam team = new ThreadTeam(threads)) {
-                Trainer trainer =
-                        new Trainer(options.spec(steps(), epochs(), sample.sampling()), text, Kernels.best(), team);
+                Trainer trainer = new Trainer(spec, text, kernels, team);
                 trainer.checkPrime(sample.sampling().prime());
                 try (TrainReport report =
                         json ? new JsonReport(printer) : new TerminalReport(printer, trainer.lastStep())) {
+                    goOn(trainer, resumed, origin, report);
                     report.begun(text, trainer);
-                    run(trainer, report);
-                    report.done(
-                            trainer,
-                            trainer.sample(sample.sampling(), trainer.spec().seed()));
+                    if (file.isPresent()) {
+                        keeping(trainer, file.get(), origin, rhythm, report);
+                    } else {
+                        new TrainLoop(trainer, report).run(() -> false, () -> {});
+                        done(trainer, report);
+                    }
                 }
-                save(trainer);
             }
         });
         return 0;
     }
 
-    private static void run(Trainer trainer, TrainReport report) {
-        long steps = trainer.lastStep();
-        long every = Math.max(1, steps / 100);
-        for (long step = 1; step <= steps; step++) {
-            trainer.step();
-            report.stepped(trainer);
-            if (step % trainer.stepsPerEpoch() == 0 || step == steps) {
-                validate(trainer, report);
-            }
-            if (step % every == 0) {
-                report.progress(trainer);
+    private RunSpec spec(CommandSpec self, Optional<Resumed> resumed) {
+        RunSpec asked = options.spec(steps(), epochs(), sample.sampling());
+        return resumed.map(file -> file.spec(
+                        asked, option -> self.commandLine().getParseResult().hasMatchedOption(option), budget != null))
+                .orElse(asked);
+    }
+
+    private static void goOn(Trainer trainer, Optional<Resumed> resumed, Origin origin, TrainReport report)
+            throws UnreadableCheckpoint {
+        if (resumed.isPresent()) {
+            resumed.get().saved().restore(trainer);
+            resumed.get().saved().origin().warning(origin).ifPresent(report::said);
+            report.said("It goes on from step %d.".formatted(trainer.steps()));
+        }
+    }
+
+    private void keeping(Trainer trainer, Path file, Origin origin, Rhythm rhythm, TrainReport report)
+            throws IOException {
+        try (Interruption interruption = new Interruption();
+                Keeping keeping = new Keeping(trainer, file, origin, report)) {
+            rhythm.begin(trainer.steps());
+            keeping.whenItDiverges(() -> new TrainLoop(trainer, report).run(interruption::asked, () -> {
+                if (rhythm.due(trainer.steps())) {
+                    keeping.now();
+                }
+            }));
+            keeping.last();
+            if (interruption.asked()) {
+                report.said("Stopped at step %d. Go on with: --resume %s".formatted(trainer.steps(), file));
+            } else {
+                done(trainer, report);
             }
         }
     }
 
-    private static void validate(Trainer trainer, TrainReport report) {
-        trainer.validation().ifPresent(validation -> {
-            report.pause();
-            validation.begin();
-            validation.finish();
-            report.evaluated(trainer, validation.nats());
-        });
-    }
-
-    private void save(Trainer trainer) throws IOException {
-        if (out != null) {
-            WholeFiles.write(out, to -> Checkpoint.write(trainer, to));
-        }
+    private void done(Trainer trainer, TrainReport report) {
+        report.done(trainer, trainer.sample(sample.sampling(), trainer.spec().seed()));
     }
 
     private long steps() {

@@ -2,6 +2,7 @@ package dev.unroll.app;
 
 import dev.unroll.text.Corpus;
 import dev.unroll.train.Trainer;
+import java.nio.file.Path;
 
 /** Tells how training goes. */
 sealed interface TrainReport extends AutoCloseable permits TerminalReport, JsonReport {
@@ -22,6 +23,17 @@ sealed interface TrainReport extends AutoCloseable permits TerminalReport, JsonR
 
     /** After the last step. */
     void done(Trainer trainer, String sample);
+
+    /**
+     * After the state of a step was written; on any thread.
+     *
+     * @param hash of the state
+     * @param last whether nothing more is written
+     */
+    void saved(Path file, long step, String hash, boolean last);
+
+    /** What the person is to know; on any thread. */
+    void said(String sentence);
 
     @Override
     void close();

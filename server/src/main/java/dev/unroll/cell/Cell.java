@@ -11,6 +11,10 @@ public sealed interface Cell permits RnnCell, LstmCell, GruCell, DncCell {
     /** Sets the bias of the forget gate, in a cell that has one. */
     default void forgetBias(float value) {}
 
-    /** Makes room for the weights in the layout of the kernels. */
-    PackedCell pack(Passes passes);
+    /**
+     * Makes room for the weights in the layout of the kernels.
+     *
+     * @param dense whether the layer reads vectors or the layer below; false where it reads tokens
+     */
+    PackedCell pack(boolean dense, Passes passes);
 }

@@ -10,7 +10,6 @@ import java.util.List;
 /** The weights of a controller with a memory: those of the controller, gates i f g o side by side, and of the interface vector. */
 final class DncCell implements Cell {
     final MemoryCellSpec spec;
-    final int layer;
     final int inputs;
     final Kernels kernels;
 
@@ -29,7 +28,6 @@ final class DncCell implements Cell {
         int gates = 4 * spec.hidden();
         int emitted = spec.emitted();
         this.spec = spec;
-        this.layer = layer;
         this.inputs = inputs;
         this.kernels = kernels;
         this.inputWeight = Parameter.zeros("controller_weight_ih" + suffix, inputs + spec.reads(), gates);
@@ -52,11 +50,11 @@ final class DncCell implements Cell {
     }
 
     @Override
-    public PackedCell pack(Passes passes) {
+    public PackedCell pack(boolean dense, Passes passes) {
         Part reads = new Part(inputWeight, inputs, spec.reads());
         InputProduct emission = new InputProduct(true, Stacked.of(interfaceWeight), kernels, passes);
         return new PackedLayer(
-                layer,
+                dense,
                 inputWeight,
                 inputs,
                 new Stacked(List.of(Part.whole(hiddenWeight), reads)),

@@ -7,7 +7,6 @@ import java.util.List;
 /** The weights of a gated recurrent unit; gates r z n side by side. */
 final class GruCell implements Cell {
     final int hidden;
-    final int layer;
     final Kernels kernels;
     final Parameter inputWeight;
     final Parameter hiddenWeight;
@@ -18,7 +17,6 @@ final class GruCell implements Cell {
 
     GruCell(int layer, int inputs, int hidden, Kernels kernels) {
         this.hidden = hidden;
-        this.layer = layer;
         this.kernels = kernels;
         this.inputWeight = Parameter.zeros("rnn.weight_ih_l" + layer, inputs, 3 * hidden);
         this.hiddenWeight = Parameter.zeros("rnn.weight_hh_l" + layer, hidden, 3 * hidden);
@@ -32,9 +30,9 @@ final class GruCell implements Cell {
     }
 
     @Override
-    public PackedCell pack(Passes passes) {
+    public PackedCell pack(boolean dense, Passes passes) {
         return new PackedLayer(
-                layer,
+                dense,
                 inputWeight,
                 hiddenWeight,
                 bias,

@@ -8,7 +8,6 @@ import java.util.List;
 /** The weights of a long short-term memory; gates i f g o side by side. */
 final class LstmCell implements Cell {
     final int hidden;
-    final int layer;
     final Kernels kernels;
     final Parameter inputWeight;
     final Parameter hiddenWeight;
@@ -16,7 +15,6 @@ final class LstmCell implements Cell {
 
     LstmCell(int layer, int inputs, int hidden, Kernels kernels) {
         this.hidden = hidden;
-        this.layer = layer;
         this.kernels = kernels;
         this.inputWeight = Parameter.zeros("rnn.weight_ih_l" + layer, inputs, 4 * hidden);
         this.hiddenWeight = Parameter.zeros("rnn.weight_hh_l" + layer, hidden, 4 * hidden);
@@ -34,9 +32,9 @@ final class LstmCell implements Cell {
     }
 
     @Override
-    public PackedCell pack(Passes passes) {
+    public PackedCell pack(boolean dense, Passes passes) {
         return new PackedLayer(
-                layer,
+                dense,
                 inputWeight,
                 hiddenWeight,
                 bias,

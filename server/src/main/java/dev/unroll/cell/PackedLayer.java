@@ -5,6 +5,7 @@ import dev.unroll.param.Parameter;
 import dev.unroll.param.Stacked;
 import dev.unroll.param.Stacked.Part;
 import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 
 /** {@link PackedCell} of the layers that are an input product, a recurrent product and a non-linearity. */
 final class PackedLayer implements PackedCell {
@@ -24,7 +25,7 @@ final class PackedLayer implements PackedCell {
 
     /** A layer without products of its own. */
     PackedLayer(
-            int layer,
+            boolean dense,
             Parameter inputWeight,
             Parameter hiddenWeight,
             Parameter bias,
@@ -32,7 +33,7 @@ final class PackedLayer implements PackedCell {
             Passes passes,
             Maker maker) {
         this(
-                layer,
+                dense,
                 inputWeight,
                 inputWeight.value().numRows,
                 Stacked.of(hiddenWeight),
@@ -44,12 +45,12 @@ final class PackedLayer implements PackedCell {
     }
 
     /**
-     * @param layer from 0; the lowest reads tokens
+     * @param dense false where it reads tokens
      * @param inputs rows of the input weight that what the layer reads is multiplied by, from the first
      * @param others further products, to be loaded as well
      */
     PackedLayer(
-            int layer,
+            boolean dense,
             Parameter inputWeight,
             int inputs,
             Stacked hiddenWeight,
@@ -60,8 +61,7 @@ final class PackedLayer implements PackedCell {
             Maker maker) {
         this.inputWeight = inputWeight;
         this.bias = bias;
-        this.input =
-                new InputProduct(layer > 0, new Stacked(List.of(new Part(inputWeight, 0, inputs))), kernels, passes);
+        this.input = new InputProduct(dense, new Stacked(List.of(new Part(inputWeight, 0, inputs))), kernels, passes);
         this.hidden = new HiddenProduct(hiddenWeight, kernels, passes);
         this.others = others;
         this.maker = maker;
@@ -85,6 +85,11 @@ final class PackedLayer implements PackedCell {
     @Override
     public Unrolled unroll(int steps, int batch, Activations below) {
         return layer(steps, batch, new LayerInput(batch, below, input, bias));
+    }
+
+    @Override
+    public Unrolled unroll(int steps, int batch, FMatrixRMaj vectors) {
+        return layer(steps, batch, new VectorInput(batch, vectors, input, bias));
     }
 
     private Unrolled layer(int steps, int batch, Input reads) {

@@ -7,7 +7,6 @@ import java.util.List;
 /** The weights of a vanilla recurrent layer. */
 final class RnnCell implements Cell {
     final int hidden;
-    final int layer;
     final Kernels kernels;
     final Parameter inputWeight;
     final Parameter hiddenWeight;
@@ -15,7 +14,6 @@ final class RnnCell implements Cell {
 
     RnnCell(int layer, int inputs, int hidden, Kernels kernels) {
         this.hidden = hidden;
-        this.layer = layer;
         this.kernels = kernels;
         this.inputWeight = Parameter.zeros("rnn.weight_ih_l" + layer, inputs, hidden);
         this.hiddenWeight = Parameter.zeros("rnn.weight_hh_l" + layer, hidden, hidden);
@@ -28,9 +26,9 @@ final class RnnCell implements Cell {
     }
 
     @Override
-    public PackedCell pack(Passes passes) {
+    public PackedCell pack(boolean dense, Passes passes) {
         return new PackedLayer(
-                layer,
+                dense,
                 inputWeight,
                 hiddenWeight,
                 bias,

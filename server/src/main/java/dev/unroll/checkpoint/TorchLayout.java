@@ -1,8 +1,7 @@
 package dev.unroll.checkpoint;
 
-import dev.unroll.cell.GruSpec;
-import dev.unroll.net.Network;
 import dev.unroll.param.Parameter;
+import dev.unroll.param.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,9 +15,9 @@ final class TorchLayout {
 
     private TorchLayout() {}
 
-    static Map<String, Tensor> of(Network network) {
+    static Map<String, Tensor> of(Parameters weights) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : network.parameters()) {
+        for (Parameter parameter : weights) {
             String name = parameter.name();
             float[] values = parameter.value().data;
             if (name.startsWith(BIAS)) {
@@ -44,10 +43,13 @@ final class TorchLayout {
         return tensor;
     }
 
-    /** Sets the weights of {@code network} from tensors. */
-    static void load(Map<String, Tensor> tensors, Network network) throws UnreadableCheckpoint {
-        boolean gru = network.spec().cell() instanceof GruSpec;
-        for (Parameter parameter : network.parameters()) {
+    /** Sets {@code weights} from tensors. */
+    static void load(Map<String, Tensor> tensors, Parameters weights) throws UnreadableCheckpoint {
+        boolean gru = false;
+        for (Parameter parameter : weights) {
+            gru |= parameter.name().startsWith(NEW_BIAS);
+        }
+        for (Parameter parameter : weights) {
             String name = parameter.name();
             float[] values = parameter.value().data;
             if (name.startsWith(BIAS)) {
@@ -55,7 +57,8 @@ final class TorchLayout {
                 float[] second = vector(tensors, name.replace(BIAS, "rnn.bias_hh_l"), values.length);
                 int summed = gru ? values.length / 3 * 2 : values.length;
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = i < summed ? first[i] + second[i] : first[i];
+                    // to a sum with zero, -0 would be lost
+                    values[i] = i < summed && second[i] != 0 ? first[i] + second[i] : first[i];
                 }
             } else if (name.startsWith(NEW_BIAS)) {
                 float[] second = vector(tensors, name.replace(NEW_BIAS, "rnn.bias_hh_l"), 3 * values.length);
@@ -78,11 +81,13 @@ final class TorchLayout {
     private static float[] shaped(Map<String, Tensor> tensors, String name, int... shape) throws UnreadableCheckpoint {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new UnreadableCheckpoint("it has no tensor " + name);
+            throw new UnreadableCheckpoint(Rejection.OTHER_TENSORS, "it has no tensor " + name);
         }
         if (!tensor.hasShape(shape)) {
-            throw new UnreadableCheckpoint("tensor %s must have the shape %s, has %s"
-                    .formatted(name, Tensor.of(new float[0], shape).shapeText(), tensor.shapeText()));
+            throw new UnreadableCheckpoint(
+                    Rejection.OTHER_TENSORS,
+                    "tensor %s must have the shape %s, has %s"
+                            .formatted(name, Tensor.of(new float[0], shape).shapeText(), tensor.shapeText()));
         }
         return tensor.data();
     }

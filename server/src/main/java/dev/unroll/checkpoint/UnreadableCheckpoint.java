@@ -4,8 +4,19 @@ package dev.unroll.checkpoint;
 public final class UnreadableCheckpoint extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** @param message what was wrong and what would be right */
-    public UnreadableCheckpoint(String message) {
+    private final Rejection rejection;
+
+    /**
+     * @param rejection which kind of wrong it is
+     * @param message what was wrong and what would be right
+     */
+    public UnreadableCheckpoint(Rejection rejection, String message) {
         super(message);
+        this.rejection = rejection;
+    }
+
+    /** Which kind of wrong it is. */
+    public Rejection rejection() {
+        return rejection;
     }
 }

@@ -87,9 +87,61 @@ public final class GradientCheck {
         }
     }
 
+    /** What the two networks read and are to answer. */
+    private interface Problem {
+        int rows();
+
+        void forward(Window window);
+
+        double loss(PlainNetwork plain);
+    }
+
+    private static final class Text implements Problem {
+        private final int[] inputs;
+        private final int[] targets;
+        private final int batch;
+
+        Text(int[] inputs, int[] targets, int batch) {
+            this.inputs = inputs;
+            this.targets = targets;
+            this.batch = batch;
+        }
+
+        @Override
+        public int rows() {
+            return inputs.length;
+        }
+
+        @Override
+        public void forward(Window window) {
+            window.forward(inputs, targets);
+        }
+
+        @Override
+        public double loss(PlainNetwork plain) {
+            return plain.loss(inputs, targets, batch);
+        }
+    }
+
+    private record Bits(VectorBatch all, int batch) implements Problem {
+        @Override
+        public int rows() {
+            return all.asked().length;
+        }
+
+        @Override
+        public void forward(Window window) {
+            window.forward(all);
+        }
+
+        @Override
+        public double loss(PlainNetwork plain) {
+            return plain.loss(all, batch);
+        }
+    }
+
     private final Network network;
-    private final int[] inputs;
-    private final int[] targets;
+    private final Problem problem;
     private final int batch;
     private final boolean bends;
 
@@ -101,10 +153,18 @@ public final class GradientCheck {
      * @param targets what each of them should predict
      */
     public GradientCheck(Network network, int[] inputs, int[] targets, int batch) {
+        this(network, new Text(inputs, targets, batch), batch);
+    }
+
+    /** A check over one window of vectors. */
+    public GradientCheck(Network network, VectorBatch all, int batch) {
+        this(network, new Bits(all, batch), batch);
+    }
+
+    private GradientCheck(Network network, Problem problem, int batch) {
         this.network = network;
+        this.problem = problem;
         this.batch = batch;
-        this.inputs = inputs;
-        this.targets = targets;
         this.bends = network.spec().cell() instanceof DncSpec;
     }
 
@@ -114,14 +174,34 @@ public final class GradientCheck {
                 network, tokens(network, steps * batch, rng), tokens(network, steps * batch, rng), batch);
     }
 
-    /** Checks over a short window of random tokens as many entries of each weight as can be done in about so many seconds. */
+    /** A check over one window of random vectors, at half of whose steps an answer is asked for. */
+    public static GradientCheck ofRandomVectors(Network network, int steps, int batch, Rng rng) {
+        if (!(network.spec().coding() instanceof Coding.Vectors coding)) {
+            throw new IllegalArgumentException("the network reads tokens");
+        }
+        VectorBatch all = new VectorBatch(steps * batch, coding);
+        for (int i = 0; i < all.inputs().length; i++) {
+            all.inputs()[i] = 2 * rng.nextFloat() - 1;
+        }
+        for (int i = 0; i < all.targets().length; i++) {
+            all.targets()[i] = rng.nextInt(2);
+        }
+        for (int row = 0; row < steps * batch; row++) {
+            all.asked()[row] = row / batch >= steps / 2;
+        }
+        return new GradientCheck(network, all, batch);
+    }
+
+    /** Checks over a short window of random tokens or vectors as many entries of each weight as can be done in about so many seconds. */
     public static List<Row> within(double seconds, Network network, Breakage breakage) {
         int tokens = SHORT_STEPS * SHORT_BATCH;
         double entry = tokens * PLAIN_SECONDS * work(network);
         int entries = (int) Math.max(
                 FEWEST, Math.min(MOST, seconds / entry / network.parameters().matrices()));
-        return ofRandomTokens(network, SHORT_STEPS, SHORT_BATCH, Rng.stream(1, 0))
-                .run(entries, breakage, Rng.stream(1, 1));
+        GradientCheck check = network.spec().readsVectors()
+                ? ofRandomVectors(network, SHORT_STEPS, SHORT_BATCH, Rng.stream(1, 0))
+                : ofRandomTokens(network, SHORT_STEPS, SHORT_BATCH, Rng.stream(1, 0));
+        return check.run(entries, breakage, Rng.stream(1, 1));
     }
 
     /** Numbers that the passes of the plain network for one entry multiply for each token, about. */
@@ -149,13 +229,14 @@ public final class GradientCheck {
      */
     public List<Row> run(int entries, Breakage breakage, Rng rng) {
         network.parameters().zeroGradients();
-        Window window = network.unroll(inputs.length / batch, batch, new Passes(true, breakage), Team.ALONE);
+        Window window = network.unroll(problem.rows() / batch, batch, new Passes(true, breakage), Team.ALONE);
         window.load();
-        window.forward(inputs, targets);
+        problem.forward(window);
         window.backward();
         Weights weights = new Weights(network.parameters());
         PlainNetwork plain = new PlainNetwork(network.spec(), weights);
-        plain.holdOrder(inputs, targets, batch);
+        problem.loss(plain);
+        plain.holdOrder();
         List<Row> rows = new ArrayList<>();
         for (Parameter parameter : network.parameters()) {
             rows.add(row(parameter, weights.matrix(parameter.name()), plain, entries, rng));
@@ -206,9 +287,9 @@ public final class GradientCheck {
     private double difference(double[] row, int column, double delta, PlainNetwork plain) {
         double w = row[column];
         row[column] = w + delta;
-        double above = plain.loss(inputs, targets, batch);
+        double above = problem.loss(plain);
         row[column] = w - delta;
-        double below = plain.loss(inputs, targets, batch);
+        double below = problem.loss(plain);
         row[column] = w;
         return above - below;
     }

@@ -6,10 +6,15 @@ import dev.unroll.cell.Unrolled;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Slice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.FMatrixRMaj;
 
 /** Neighbouring streams of a window, from their tokens to their loss and back. One thread at a time works on a lane. */
 final class Lane {
+    /** Outputs and cell states; what follows is of the memory. */
+    private static final int CONTROLLER_STATES = 2;
+
     private final int first;
     private final int batch;
     private final int streams;
@@ -17,11 +22,17 @@ final class Lane {
     private final int[] inputs;
     private final int[] targets;
     private final boolean[] own;
+    private final FMatrixRMaj vectors;
+    private final float[] bits;
+    private final boolean[] asked;
+    private final boolean readsVectors;
     private final List<Unrolled> layers = new ArrayList<>();
     private final List<Dropout> dropouts = new ArrayList<>();
     private final OutputHead head;
+    private final int[] recalled;
     private boolean anyOwn;
     private boolean begun;
+    private boolean recalls;
 
     /**
      * @param first of its streams
@@ -33,14 +44,25 @@ final class Lane {
         this.streams = streams;
         this.batch = batch;
         this.steps = steps;
-        this.inputs = new int[steps * streams];
-        this.targets = new int[steps * streams];
-        this.own = new boolean[steps * streams];
+        this.readsVectors = packed.readsVectors;
+        int tokens = readsVectors ? 0 : steps * streams;
+        int rows = readsVectors ? steps * streams : 0;
+        this.inputs = new int[tokens];
+        this.targets = new int[tokens];
+        this.own = new boolean[tokens];
+        this.recalled = new int[streams];
+        this.vectors = new FMatrixRMaj(rows, readsVectors ? packed.inputs : 0);
+        this.bits = new float[rows * packed.decoder.columns()];
+        this.asked = new boolean[rows];
         for (PackedCell cell : packed.cells) {
-            layers.add(layers.isEmpty() ? cell.unroll(steps, streams, inputs) : cell.unroll(steps, streams, top()));
+            layers.add(layers.isEmpty() ? lowest(cell) : cell.unroll(steps, streams, top()));
             dropouts.add(new Dropout(layers.get(layers.size() - 1)));
         }
         this.head = new OutputHead(packed, steps, streams, top());
+    }
+
+    private Unrolled lowest(PackedCell cell) {
+        return readsVectors ? cell.unroll(steps, streams, vectors) : cell.unroll(steps, streams, inputs);
     }
 
     private Activations top() {
@@ -55,6 +77,19 @@ final class Lane {
     /** Takes its part of the window's targets. */
     void expect(int[] tokens) {
         gather(tokens, targets);
+    }
+
+    /** Takes its part of the window's vectors, and of what is to be answered. */
+    void read(VectorBatch all) {
+        int width = vectors.numCols;
+        int outputs = bits.length / asked.length;
+        for (int t = 0; t < steps; t++) {
+            int from = t * batch + first;
+            int to = t * streams;
+            System.arraycopy(all.inputs(), from * width, vectors.data, to * width, streams * width);
+            System.arraycopy(all.targets(), from * outputs, bits, to * outputs, streams * outputs);
+            System.arraycopy(all.asked(), from, asked, to, streams);
+        }
     }
 
     private void gather(int[] from, int[] to) {
@@ -95,16 +130,36 @@ final class Lane {
             forward(0, steps);
         }
         begun = true;
+        recalls = false;
     }
 
     // The scores of the step before the window are still those of the last step of the pass before.
     private void chooseInputs(int t) {
         for (int row = 0; row < streams; row++) {
             if (own[t * streams + row] && (t > 0 || begun)) {
-                int before = t > 0 ? t - 1 : steps - 1;
-                inputs[t * streams + row] = head.mostProbable(before * streams + row);
+                inputs[t * streams + row] = t > 0 ? head.mostProbable((t - 1) * streams + row) : predicted(row);
             }
         }
+    }
+
+    private int predicted(int row) {
+        return recalls ? recalled[row] : head.mostProbable((steps - 1) * streams + row);
+    }
+
+    /** Copies what each stream predicted after the window into its place; -1 where nothing was. */
+    void savePredictions(float[] to) {
+        for (int row = 0; row < streams; row++) {
+            to[first + row] = begun ? predicted(row) : -1;
+        }
+    }
+
+    /** Goes on as after what {@link #savePredictions} copied. */
+    void restorePredictions(float[] from) {
+        for (int row = 0; row < streams; row++) {
+            recalled[row] = (int) from[first + row];
+        }
+        recalls = true;
+        begun = recalled[0] >= 0;
     }
 
     private void forward(int from, int to) {
@@ -117,12 +172,16 @@ final class Lane {
 
     /** The sum of its losses, in nats. */
     double loss() {
-        return head.loss(targets);
+        return readsVectors ? head.loss(bits, asked) : head.loss(targets);
     }
 
     /** @param share of the loss that one of its rows has */
     void backward(float share) {
-        head.backward(targets, share);
+        if (readsVectors) {
+            head.backward(bits, asked, share);
+        } else {
+            head.backward(targets, share);
+        }
         for (int l = layers.size() - 1; l >= 0; l--) {
             dropouts.get(l).backward();
             layers.get(l).backward();
@@ -142,14 +201,25 @@ final class Lane {
         }
     }
 
-    void forgetScores() {
-        begun = false;
-    }
-
     void reset() {
         begun = false;
+        recalls = false;
         for (int l = 0; l < layers.size(); l++) {
             layers.get(l).reset();
+        }
+    }
+
+    /** See {@link Window#forgetMemory}; the outputs of a controller with a memory are its {@code hidden} units and what is read. */
+    void forgetMemory(int hidden) {
+        for (int l = 0; l < layers.size(); l++) {
+            List<FMatrixRMaj> states = layers.get(l).states();
+            for (int s = CONTROLLER_STATES; s < states.size(); s++) {
+                Arrays.fill(states.get(s).data, 0, streams * states.get(s).numCols, 0);
+            }
+            FMatrixRMaj outputs = states.get(0);
+            for (int row = 0; row < streams; row++) {
+                Arrays.fill(outputs.data, row * outputs.numCols + hidden, (row + 1) * outputs.numCols, 0);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.unroll.net;
 
 import dev.unroll.cell.Cell;
+import dev.unroll.cell.CellSpec;
 import dev.unroll.cell.Passes;
 import dev.unroll.cell.Readout;
 import dev.unroll.numeric.Kernels;
@@ -26,10 +27,13 @@ public final class Network {
         List<Parameter> all = new ArrayList<>();
         for (int layer = 0; layer < spec.layers(); layer++) {
             cells.add(spec.cell()
-                    .build(layer, layer == 0 ? spec.vocabulary() : spec.cell().outputs(), kernels));
+                    .build(
+                            layer,
+                            layer == 0 ? spec.coding().inputs() : spec.cell().outputs(),
+                            kernels));
             all.addAll(cells.get(layer).parameters());
         }
-        this.readout = spec.cell().readout(spec.vocabulary());
+        this.readout = spec.cell().readout(spec.coding().outputs());
         all.addAll(readout.weights());
         all.add(readout.bias());
         this.parameters = new Parameters(all);
@@ -47,7 +51,12 @@ public final class Network {
 
     /** Another network with the same weights. */
     public Network copy() {
-        Network copy = new Network(spec, kernels);
+        return copyWith(spec.cell());
+    }
+
+    /** Another network with the same weights and a cell that uses them in another way; their shapes must be the same. */
+    public Network copyWith(CellSpec cell) {
+        Network copy = new Network(new NetworkSpec(spec.coding(), cell, spec.layers()), kernels);
         for (int p = 0; p < parameters.matrices(); p++) {
             copy.parameters.at(p).value().setTo(parameters.at(p).value());
         }
@@ -76,7 +85,9 @@ public final class Network {
         for (Parameter parameter : parameters) {
             products += parameter.bias() ? 0 : parameter.size();
         }
-        products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
+        if (!spec.readsVectors()) {
+            products -= (long) spec.vocabulary() * parameters.at(0).value().numCols;
+        }
         return 6 * products;
     }
 

@@ -9,7 +9,7 @@ import dev.unroll.numeric.Sums;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/** Scores {@code y = h·W + b} of every symbol, their softmax and cross-entropy, over the rows of a lane. */
+/** Scores {@code y = h·W + b} of every symbol or bit, their probabilities and cross-entropy, over the rows of a lane. */
 final class OutputHead {
     private final int rows;
     private final int batch;
@@ -63,6 +63,21 @@ final class OutputHead {
                 p.data[first + targets[row]] -= 1;
             }
         }
+        multiplyBack(share);
+    }
+
+    /** As {@link #loss(int[])}, for bits. */
+    double loss(float[] bits, boolean[] asked) {
+        return LogisticUnits.loss(y, bits, asked, kernels, p);
+    }
+
+    /** As {@link #backward(int[], float)}, for bits. */
+    void backward(float[] bits, boolean[] asked, float share) {
+        LogisticUnits.backward(bits, asked, packed.passes.breakage(), p);
+        multiplyBack(share);
+    }
+
+    private void multiplyBack(float share) {
         Sums.scale(p.data.length, share, p.data, 0);
         kernels.multiply(rows, p, 0, packed.decoderTransposed, top.outputGradients(), 0);
     }

@@ -8,6 +8,7 @@ import dev.unroll.param.Parameter;
 import dev.unroll.param.Stacked;
 import dev.unroll.param.Stacked.Part;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The weights of a network in the layout of the kernels, shared by the lanes of a window. */
 final class PackedNetwork {
@@ -18,11 +19,17 @@ final class PackedNetwork {
     final Packed decoder;
     final Packed decoderTransposed;
     final Passes passes;
+    final boolean readsVectors;
+    final int inputs;
 
     PackedNetwork(Network network, Passes passes) {
         this.kernels = network.kernels;
         this.passes = passes;
-        this.cells = network.cells.stream().map(cell -> cell.pack(passes)).toList();
+        this.readsVectors = network.spec.readsVectors();
+        this.inputs = network.spec.coding().inputs();
+        this.cells = IntStream.range(0, network.cells.size())
+                .mapToObj(layer -> network.cells.get(layer).pack(layer > 0 || readsVectors, passes))
+                .toList();
         this.decoderWeight =
                 new Stacked(network.readout.weights().stream().map(Part::whole).toList());
         this.decoderBias = network.readout.bias();

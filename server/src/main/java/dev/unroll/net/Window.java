@@ -25,6 +25,8 @@ public final class Window {
     private final int batch;
     private final Team team;
     private final PackedNetwork packed;
+    private final Coding coding;
+    private final int hidden;
     private final List<Lane> lanes = new ArrayList<>();
     private final double[] losses;
     private final Slice[] slices;
@@ -41,6 +43,8 @@ public final class Window {
         this.batch = batch;
         this.team = team;
         this.packed = new PackedNetwork(network, passes);
+        this.coding = network.spec.coding();
+        this.hidden = network.spec.cell().hidden();
         int half = batch / LANES / ROWS_OF_A_TILE * ROWS_OF_A_TILE;
         if (half > 0) {
             lanes.add(new Lane(packed, steps, 0, half, batch));
@@ -101,15 +105,42 @@ public final class Window {
             lanes.get(i).read(inputs);
             lanes.get(i).expect(targets);
         }
+        double sum = runForward();
+        counted = 0;
+        for (int target : targets) {
+            counted += target < 0 ? 0 : 1;
+        }
+        return counted == 0 ? 0 : sum / counted;
+    }
+
+    private double runForward() {
         team.run(lanes.size(), forward);
         double sum = 0;
         for (double loss : losses) {
             sum += loss;
         }
-        counted = 0;
-        for (int target : targets) {
-            counted += target < 0 ? 0 : 1;
+        return sum;
+    }
+
+    /**
+     * Runs the window of a network that reads vectors.
+     *
+     * @return the mean cross-entropy over the bits that are asked for, in nats per bit; 0 when there are none
+     */
+    public double forward(VectorBatch all) {
+        int rows = steps * batch;
+        if (!(coding instanceof Coding.Vectors)
+                || all.inputs().length != rows * coding.inputs()
+                || all.targets().length != rows * coding.outputs()
+                || all.asked().length != rows) {
+            throw new IllegalArgumentException(
+                    "a window of %d steps and %d streams of %s takes other vectors".formatted(steps, batch, coding));
         }
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).read(all);
+        }
+        double sum = runForward();
+        counted = all.answers() * coding.outputs();
         return counted == 0 ? 0 : sum / counted;
     }
 
@@ -155,6 +186,13 @@ public final class Window {
         }
     }
 
+    /** What stands in the memories before the window, and what was last read of them, becomes zero; the controllers keep their state. */
+    public void forgetMemory() {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).forgetMemory(hidden);
+        }
+    }
+
     /** The state before the window becomes zero. */
     public void reset() {
         for (int i = 0; i < lanes.size(); i++) {
@@ -162,10 +200,17 @@ public final class Window {
         }
     }
 
-    /** Forgets what was predicted last, which scheduled sampling would read: the next window begins with the token of the text. */
-    public void forgetScores() {
+    /** Copies what each stream predicted last, which scheduled sampling reads: a symbol, or -1 where nothing was predicted. */
+    public void savePredictions(float[] to) {
         for (int i = 0; i < lanes.size(); i++) {
-            lanes.get(i).forgetScores();
+            lanes.get(i).savePredictions(to);
+        }
+    }
+
+    /** Sets what each stream predicted last from what {@link #savePredictions} copied. */
+    public void restorePredictions(float[] from) {
+        for (int i = 0; i < lanes.size(); i++) {
+            lanes.get(i).restorePredictions(from);
         }
     }
 
@@ -270,6 +315,9 @@ public final class Window {
     }
 
     private void checked(int[] tokens) {
+        if (coding instanceof Coding.Vectors) {
+            throw new IllegalArgumentException("a network that reads vectors takes no tokens");
+        }
         if (tokens.length != steps * batch) {
             throw new IllegalArgumentException("a window of %d steps and %d streams takes %d tokens, got %d"
                     .formatted(steps, batch, steps * batch, tokens.length));

@@ -21,6 +21,11 @@ public record Parameter(String name, FMatrixRMaj value, FMatrixRMaj gradient, in
         return new Parameter(name, new FMatrixRMaj(1, outputs), new FMatrixRMaj(1, outputs), 2);
     }
 
+    /** A copy of the weight alone, which has no gradient. */
+    public Parameter frozen() {
+        return new Parameter(name, value.copy(), new FMatrixRMaj(0, 0), summands);
+    }
+
     /** Whether it is added to a product rather than part of one. */
     public boolean bias() {
         return name.contains("bias");

@@ -10,6 +10,7 @@ import dev.unroll.task.Laboratory;
 import dev.unroll.task.Trial;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.AdditionTrainer;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +170,11 @@ final class AdditionLesson implements Lesson {
 
     private double epoch() {
         return (double) trainer.steps() / laboratory.pairs();
+    }
+
+    @Override
+    public Resumable trainer() {
+        return trainer;
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.unroll.task.Findings;
 import dev.unroll.task.SpelledWord;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
+import dev.unroll.train.Passage;
+import dev.unroll.train.Tried;
 
 /** Something that happened to a run. Sequence numbers grow by event and are never used twice, not even after a reset. */
 public sealed interface Event {
@@ -56,6 +58,16 @@ public sealed interface Event {
 
     /** A network that learns to add has learnt from a sum; replaces the one before it. */
     record SumAdded(long sequence, int generation, long step, AddedSum sum) implements Event {}
+
+    /**
+     * A network that learns a memory task was tried; replaces the one before it.
+     *
+     * @param length items of the longest sequence that is trained on at present
+     */
+    record MemoryTried(long sequence, int generation, long step, int length, Tried tried) implements Event {}
+
+    /** A network has read a sequence, and what happened in its memory was taken down; replaces the one before it. */
+    record PassageRead(long sequence, int generation, long step, Passage passage) implements Event {}
 
     /** A network that learns to add was looked into; replaces what was found before. */
     record LaboratoryMeasured(long sequence, int generation, long step, Findings findings) implements Event {}

@@ -1,6 +1,8 @@
 package dev.unroll.run;
 
+import dev.unroll.store.CorpusUnusable;
 import dev.unroll.train.Diverged;
+import dev.unroll.train.InvalidSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +13,7 @@ final class Failures {
     private Failures() {}
 
     static String explain(Throwable cause) {
-        if (cause instanceof Diverged) {
+        if (cause instanceof Diverged || cause instanceof CorpusUnusable || cause instanceof InvalidSpec) {
             return String.valueOf(cause.getMessage());
         }
         if (cause instanceof OutOfMemoryError) {

@@ -1,7 +1,6 @@
 package dev.unroll.run;
 
 import dev.unroll.train.Architecture;
-import dev.unroll.train.Learning;
 import dev.unroll.train.MemorySettings;
 import dev.unroll.train.RunSpec;
 
@@ -38,9 +37,21 @@ final class Footprint {
 
     /** Bytes that a run of {@code spec} needs on a text with {@code vocabulary} symbols, the text itself not counted. */
     static long of(RunSpec spec, long vocabulary) {
-        Architecture architecture = spec.architecture();
+        return of(
+                spec.architecture(),
+                spec.learning().sequenceLength(),
+                spec.learning().batch(),
+                vocabulary);
+    }
+
+    /**
+     * Bytes for windows of so many steps and streams.
+     *
+     * @param vocabulary symbols, or numbers that are read and answered
+     */
+    static long of(Architecture architecture, long steps, long batch, long vocabulary) {
         if (architecture.cell().startsWith("dnc")) {
-            return BASE + dnc(architecture, spec.learning(), vocabulary);
+            return BASE + dnc(architecture, steps, batch, vocabulary);
         }
         long hidden = architecture.hidden();
         long gates = hidden
@@ -51,7 +62,7 @@ final class Footprint {
                 };
         long upper = architecture.layers() - 1L;
         long weights = (vocabulary + hidden) * gates + upper * 2 * hidden * gates + hidden * vocabulary;
-        long window = (long) spec.learning().sequenceLength() * spec.learning().batch();
+        long window = steps * batch;
         long perCharacter = architecture.layers() * (GATE_BUFFERS * gates + HIDDEN_BUFFERS * hidden);
         return BASE
                 + FLOAT * COPIES_OF_WEIGHTS * weights
@@ -59,7 +70,7 @@ final class Footprint {
                 + PER_CHARACTER * window;
     }
 
-    private static long dnc(Architecture architecture, Learning learning, long vocabulary) {
+    private static long dnc(Architecture architecture, long steps, long batch, long vocabulary) {
         MemorySettings memory = architecture.memory();
         long slots = memory.slots();
         long hidden = architecture.hidden();
@@ -76,9 +87,9 @@ final class Footprint {
                 + 2 * slots * (memory.width() + slots)
                 + SLOT_BUFFERS * slots
                 + HEAD_BUFFERS * memory.readHeads() * slots;
-        long window = (long) learning.sequenceLength() * learning.batch();
-        long rows = (learning.sequenceLength() + ROWS_OF_A_STREAM) * (long) learning.batch()
-                + ROWS_OF_EVALUATION * Math.min(learning.batch(), STREAMS_OF_EVALUATION)
+        long window = steps * batch;
+        long rows = (steps + ROWS_OF_A_STREAM) * batch
+                + ROWS_OF_EVALUATION * Math.min(batch, STREAMS_OF_EVALUATION)
                 + ROWS_OF_SAMPLING;
         return FLOAT * COPIES_OF_WEIGHTS * weights
                 + FLOAT * rows * architecture.layers() * row

@@ -4,6 +4,7 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.HelloTrainer;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -87,6 +88,11 @@ final class HelloLesson implements Lesson {
     @Override
     public void recall(List<Evaluated> measured) {
         // nothing is measured
+    }
+
+    @Override
+    public Resumable trainer() {
+        return trainer;
     }
 
     @Override

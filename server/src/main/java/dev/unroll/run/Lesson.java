@@ -3,6 +3,7 @@ package dev.unroll.run;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 
@@ -57,6 +58,9 @@ interface Lesson {
 
     /** Goes on from what was measured before. */
     void recall(List<Evaluated> measured);
+
+    /** What takes the steps, whose state can be kept and given back. */
+    Resumable trainer();
 
     /** Steps taken. */
     long steps();

@@ -1,7 +1,12 @@
 package dev.unroll.run;
 
 import dev.unroll.net.Network;
+import dev.unroll.run.Event.StatusChanged;
+import dev.unroll.run.Recorder.Source;
+import dev.unroll.run.Recorder.Source.Take;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.RunChange;
+import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Clamp;
 import dev.unroll.task.Trial;
@@ -11,6 +16,8 @@ import dev.unroll.train.Architecture;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryLook;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
@@ -22,7 +29,9 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -31,38 +40,106 @@ import java.util.function.UnaryOperator;
  * its future is complete when it has taken effect. Safe for use by several threads.
  */
 public final class Run {
+    private static final Journal.Past NOTHING = new Journal.Past(List.of(), List.of(), List.of());
     private static final long QUANTUM = TimeUnit.MILLISECONDS.toNanos(25);
 
-    private final String id;
+    private final Origin origin;
     private final Optional<CorpusRecord> corpus;
     private final long memory;
-    private final Journal journal = new Journal();
+    private final Optional<Recorder> recorder;
+    private final Journal journal;
     private final Queue<Command<?>> commands = new ConcurrentLinkedQueue<>();
     private final Training training;
     private final Workers.Seat seat;
     private final LongSupplier clock;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Predicate<Run> room;
+    private volatile boolean awake;
     private volatile boolean deleted;
 
-    /** Starts paused. */
+    /**
+     * What all runs are made with.
+     *
+     * @param recorder keeps what happens, if anyone does
+     * @param workers whose threads train
+     * @param clock nanoseconds
+     * @param room makes room for the lesson of a run that sleeps
+     */
+    record Surroundings(Optional<Recorder> recorder, Workers workers, LongSupplier clock, Predicate<Run> room) {}
+
+    /** A new one, paused. */
     Run(
-            String id,
+            Origin origin,
             TaskSpec spec,
             Optional<CorpusRecord> corpus,
             long memory,
             Lesson.Maker lessons,
-            Workers workers,
-            LongSupplier clock) {
-        this.id = id;
+            Checkpoints checkpoints,
+            Surroundings around) {
+        this(
+                origin,
+                corpus,
+                memory,
+                around,
+                0,
+                0,
+                () -> NOTHING,
+                journal -> new Training(spec, lessons, checkpoints, journal, around.clock()));
+        awake = true;
+    }
+
+    /** One as it was left: it sleeps. */
+    Run(
+            Origin origin,
+            RunState left,
+            long sequence,
+            Supplier<Journal.Past> past,
+            Optional<CorpusRecord> corpus,
+            long memory,
+            Lesson.Maker lessons,
+            Checkpoints checkpoints,
+            Surroundings around) {
+        this(
+                origin,
+                corpus,
+                memory,
+                around,
+                sequence,
+                left.generation(),
+                past,
+                journal -> new Training(left, lessons, checkpoints, journal, around.clock()));
+    }
+
+    private Run(
+            Origin origin,
+            Optional<CorpusRecord> corpus,
+            long memory,
+            Surroundings around,
+            long sequence,
+            int generation,
+            Supplier<Journal.Past> past,
+            Function<Journal, Training> training) {
+        this.origin = origin;
         this.corpus = corpus;
         this.memory = memory;
-        this.clock = clock;
-        this.training = new Training(spec, lessons, journal, clock);
-        this.seat = workers.seat(this::turn);
+        this.recorder = around.recorder();
+        this.clock = around.clock();
+        this.room = around.room();
+        Source source = this::take;
+        this.journal = recorder.map(kept -> new Journal(() -> kept.changed(source), sequence, generation, past))
+                .orElseGet(Journal::new);
+        this.training = training.apply(journal);
+        this.seat = around.workers().seat(this::turn);
     }
 
     /** Made by the server, never used twice. */
     public String id() {
-        return id;
+        return origin.id();
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return origin;
     }
 
     /** What people called it in {@code spec}, or else what it is. */
@@ -78,6 +155,9 @@ public final class Run {
         }
         if (spec instanceof HelloSpec hello) {
             return "“%s”, rnn %d".formatted(hello.word(), hello.hidden());
+        }
+        if (spec instanceof MemoryTaskSpec memory) {
+            return "%s, %s %d".formatted(memory.task(), memory.cell(), memory.hidden());
         }
         Architecture architecture = ((RunSpec) spec).architecture();
         String layers = architecture.layers() == 1 ? "" : architecture.layers() + " × ";
@@ -114,6 +194,11 @@ public final class Run {
         return submit(training::pause);
     }
 
+    /** Keeps its state, to go on from it elsewhere; it trains on. */
+    public CompletableFuture<RunState> keepState() {
+        return submit(training::checkpointNow);
+    }
+
     /** Takes one step and stays paused; {@link NotPossible} when it has ended. */
     public CompletableFuture<RunState> step() {
         return submit(training::stepOnce);
@@ -146,8 +231,7 @@ public final class Run {
 
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
-        return submit(() ->
-                training.live(TextLesson.class, "check its gradients here").copyOfNetwork());
+        return submit(training::copyOfNetwork);
     }
 
     /** The network adds two numbers with some units held; {@link NotPossible} when it does not learn to add. Never changes training. */
@@ -170,34 +254,112 @@ public final class Run {
         return submit(() -> training.live(ShapesLesson.class, "show examples").typed(input));
     }
 
+    /** The network as it is now, to be looked into at leisure; {@link NotPossible} where there is nothing to be seen. */
+    public CompletableFuture<MemoryLook> look() {
+        return submit(training::look);
+    }
+
     /** Bytes that were set aside for it. */
     long memory() {
         return memory;
     }
 
-    /** Begins its life: the first sample is written. */
+    /** Whether its lesson is in memory, or is about to be. */
+    boolean awake() {
+        return awake;
+    }
+
+    /** Begins its life: the first sample is written, or it goes on training. */
     void open() {
+        awake = true;
         seat.call();
     }
 
-    /** Ends its life: no step is begun any more, who watches is told. */
-    void delete() {
+    /** Lets go of its lesson unless it trains; whether it did. */
+    CompletableFuture<Boolean> sleep() {
+        return queue(() -> {
+            training.sleep();
+            awake = training.awake();
+            return !awake;
+        });
+    }
+
+    /** Takes no step until {@link #release}, because what happens cannot be kept. */
+    void hold(String why) {
+        var unused = queue(() -> {
+            training.hold(why);
+            journal.showAll();
+            return true;
+        });
+    }
+
+    /** What happens can be kept again. */
+    void release() {
+        var unused = queue(() -> {
+            training.release();
+            return true;
+        });
+    }
+
+    /** Keeps its state. Only when no thread gives it turns any more. */
+    void checkpoint() {
+        training.checkpoint(false);
+    }
+
+    /** Ends its life: no step is begun any more, who watches is told. Complete when nothing comes from it any more. */
+    CompletableFuture<Void> delete() {
         deleted = true;
         seat.call();
         journal.end();
+        return ended;
+    }
+
+    private Take take() {
+        Journal.News news = journal.news();
+        RunState state = news.latest().get(StatusChanged.class) instanceof StatusChanged status
+                ? status.state()
+                : training.state();
+        RunChange change = new RunChange(
+                id(), StateFormat.stored(state, news.sequence()), news.whole(), HistoryFormat.rows(news.past()));
+        return new Take(change, () -> journal.keep(news));
     }
 
     private long turn(boolean called) {
+        if (deleted) {
+            ended.complete(null);
+            return Workers.NEVER;
+        }
         try {
-            training.begin();
+            if (awake) {
+                training.begin();
+            }
+            if (!commands.isEmpty() && awake) {
+                training.wake();
+            }
+            repeat();
+            if (training.repeating()) {
+                return 0;
+            }
             obey();
             if (!called) {
                 takeSteps();
             }
         } catch (RuntimeException | Error e) {
             training.end(e);
+            obey();
         }
-        return deleted ? Workers.NEVER : training.untilNextStep();
+        if (deleted) {
+            ended.complete(null);
+            return Workers.NEVER;
+        }
+        return training.untilNextStep();
+    }
+
+    private void repeat() {
+        long end = clock.getAsLong() + QUANTUM;
+        while (!deleted && training.repeating() && clock.getAsLong() - end < 0) {
+            training.repeat();
+        }
     }
 
     private void takeSteps() {
@@ -214,8 +376,9 @@ public final class Run {
         }
     }
 
+    /** The state after a command; when it is kept, it is on the disk. */
     private CompletableFuture<RunState> submit(Runnable action) {
-        return submit(() -> {
+        CompletableFuture<RunState> outcome = submit(() -> {
             try {
                 action.run();
             } catch (Diverged e) {
@@ -223,9 +386,18 @@ public final class Run {
             }
             return training.state();
         });
+        return recorder.map(kept -> outcome.thenCompose(state -> kept.flush().thenApply(none -> state)))
+                .orElse(outcome);
     }
 
     private <T> CompletableFuture<T> submit(Supplier<T> action) {
+        if (!awake) {
+            awake = room.test(this);
+        }
+        return queue(action);
+    }
+
+    private <T> CompletableFuture<T> queue(Supplier<T> action) {
         CompletableFuture<T> done = new CompletableFuture<>();
         commands.add(new Command<>(action, done));
         seat.call();

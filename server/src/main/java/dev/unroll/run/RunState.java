@@ -10,10 +10,17 @@ import dev.unroll.train.TaskSpec;
  * @param message explains {@link Status#DIVERGED} and {@link Status#FAILED} and says what to do; else empty
  * @param changedLive whether the spec alone no longer reproduces the curve
  * @param generation resets so far
+ * @param trained nanoseconds so far
  * @param progress how far it has come
  */
 public record RunState(
-        TaskSpec spec, Status status, String message, boolean changedLive, int generation, Progress progress) {
+        TaskSpec spec,
+        Status status,
+        String message,
+        boolean changedLive,
+        int generation,
+        long trained,
+        Progress progress) {
 
     /**
      * How far a run has come.

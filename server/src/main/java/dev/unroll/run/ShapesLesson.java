@@ -6,6 +6,7 @@ import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
 import dev.unroll.task.shapes.Sequence;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.ShapesProbe;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.ShapesTrainer;
@@ -147,6 +148,11 @@ final class ShapesLesson implements Lesson {
 
     private double epoch() {
         return (double) trainer.steps() / trainer.stepsPerEpoch();
+    }
+
+    @Override
+    public Resumable trainer() {
+        return trainer;
     }
 
     @Override

@@ -5,11 +5,15 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
 import dev.unroll.text.Measures;
+import dev.unroll.train.MemoryLook;
+import dev.unroll.train.PassageReader;
+import dev.unroll.train.Resumable;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Trainer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -22,6 +26,9 @@ final class TextLesson implements Lesson {
     private final Measures measures;
     private SamplingRhythm rhythm = new SamplingRhythm();
     private Validation validation;
+    private final Optional<PassageReader> reader;
+    private PassageRhythm passages = new PassageRhythm();
+    private long passageStep = -1;
     private RunSpec spec;
 
     TextLesson(RunSpec spec, Corpus corpus, Kernels kernels, Journal journal, LongSupplier clock) {
@@ -30,6 +37,9 @@ final class TextLesson implements Lesson {
         this.clock = clock;
         this.measures = Measures.of(corpus);
         this.trainer = new Trainer(spec, corpus, kernels);
+        this.reader = spec.architecture().cell().equals("dnc")
+                ? Optional.of(new PassageReader(trainer.network(), spec.memoryLasts()))
+                : Optional.empty();
         SamplingLimits.check(spec.sampling(), trainer);
         this.validation = new Validation(trainer, journal, clock);
     }
@@ -37,6 +47,16 @@ final class TextLesson implements Lesson {
     @Override
     public void open() {
         writeSample();
+        showMemoryWhenDue();
+    }
+
+    private void showMemoryWhenDue() {
+        long now = clock.getAsLong();
+        if (reader.isPresent() && passages.due(now)) {
+            journal.add(trainer.steps(), trainer.passage(reader.get()));
+            passages.shown(now, clock.getAsLong());
+            passageStep = trainer.steps();
+        }
     }
 
     @Override
@@ -49,6 +69,7 @@ final class TextLesson implements Lesson {
         if (rhythm.due(spec.sampling(), trainer.steps(), trained, clock.getAsLong())) {
             writeSample();
         }
+        showMemoryWhenDue();
         validation.beginWhenDue(trainer, last);
     }
 
@@ -70,6 +91,10 @@ final class TextLesson implements Lesson {
     @Override
     public void rest() {
         // samples and losses say at which step they were taken
+        if (reader.isPresent() && passageStep != trainer.steps()) {
+            passages = new PassageRhythm();
+            showMemoryWhenDue();
+        }
     }
 
     @Override
@@ -114,6 +139,11 @@ final class TextLesson implements Lesson {
         return Prediction.of(trainer.steps(), trainer.scoresAfter(prefix), trainer.vocabulary(), most);
     }
 
+    /** The network as it is now, to be looked into. */
+    MemoryLook look() {
+        return trainer.look();
+    }
+
     /** The network as it is now. */
     Network copyOfNetwork() {
         return trainer.network().copy();
@@ -131,6 +161,11 @@ final class TextLesson implements Lesson {
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
+    }
+
+    @Override
+    public Resumable trainer() {
+        return trainer;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.unroll.run;
 
+import dev.unroll.net.Network;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -15,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Training {
     private static final long STATUS_SPACING = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long CHECKPOINT_SPACING = TimeUnit.SECONDS.toNanos(5);
+    /** Copying takes at most such a part of the time. */
+    private static final int TIMES_ITS_COST = 200;
 
     private final Lesson.Maker lessons;
+    private final Checkpoints checkpoints;
     private final Journal journal;
     private final LongSupplier clock;
     private final Pacer pacer = new Pacer();
@@ -31,6 +38,16 @@ final class Training {
     private long trained;
     private long resumed;
     private long told;
+    /** Steps up to here were taken and recorded before the lesson was made again; they are only repeated. */
+    private long recorded;
+
+    private long checkpointed;
+    private long checkpointedStep = -1;
+    private long checkpointCost;
+    private double best = Double.NaN;
+    /** Whether it only waits for room on the disk. */
+    private boolean held;
+
     private volatile RunState state;
 
     /**
@@ -38,15 +55,149 @@ final class Training {
      *
      * @throws InvalidSpec when the spec cannot be learnt
      */
-    Training(TaskSpec spec, Lesson.Maker lessons, Journal journal, LongSupplier clock) {
+    Training(TaskSpec spec, Lesson.Maker lessons, Checkpoints checkpoints, Journal journal, LongSupplier clock) {
         this.spec = spec;
         this.lessons = lessons;
+        this.checkpoints = checkpoints;
         this.journal = journal;
         this.clock = clock;
         this.told = clock.getAsLong();
+        this.checkpointed = told;
         Lesson first = lessons.make(spec, journal);
         this.lesson = first;
-        this.state = new RunState(spec, status, message, false, 0, first.progress(0));
+        this.state = new RunState(spec, status, message, false, 0, 0, first.progress(0));
+    }
+
+    /** As it was left. Its lesson is made when it is needed. */
+    Training(RunState left, Lesson.Maker lessons, Checkpoints checkpoints, Journal journal, LongSupplier clock) {
+        this.spec = left.spec();
+        this.lessons = lessons;
+        this.checkpoints = checkpoints;
+        this.journal = journal;
+        this.clock = clock;
+        this.told = clock.getAsLong();
+        this.checkpointed = told;
+        this.resumed = told;
+        this.status = left.status();
+        this.message = left.message();
+        this.changedLive = left.changedLive();
+        this.generation = left.generation();
+        this.trained = left.trained();
+        this.best = left.progress().bestValidationLoss();
+        this.begun = journal.newest() > 0;
+        this.state = left;
+    }
+
+    /** Whether its lesson is in memory. */
+    boolean awake() {
+        return lesson != null;
+    }
+
+    /** Makes the lesson again, from its newest checkpoint or from step 0. Then {@link #repeat} until it is where it was left. */
+    void wake() {
+        if (lesson != null || status == Status.FAILED || status == Status.DIVERGED) {
+            return;
+        }
+        Lesson made = lessons.make(spec, journal);
+        Optional<String> told = checkpoints.restore(made, state);
+        made.recall(journal.evaluations());
+        recorded = Math.max(state.progress().step(), journal.newestStep());
+        lesson = made;
+        meter = new Meter();
+        checkpointedStep = made.steps() > 0 ? made.steps() : -1;
+        told.ifPresent(text -> message = text);
+        if (!repeating()) {
+            caughtUp();
+        }
+    }
+
+    /** Whether steps are to be taken again that were taken before. */
+    boolean repeating() {
+        return lesson != null && lesson.steps() < recorded;
+    }
+
+    /** Takes such a step: nothing of it is shown or recorded a second time. */
+    void repeat() {
+        live().step();
+        if (!repeating()) {
+            caughtUp();
+        }
+    }
+
+    private void caughtUp() {
+        long now = clock.getAsLong();
+        checkpointed = now;
+        meter.start(live().steps(), now);
+        if (status == Status.TRAINING) {
+            resumed = now;
+            pacer.start(spec.pace(), now);
+        }
+        tell();
+        live().rest();
+    }
+
+    /** Keeps the state and lets go of the lesson, so that others have its memory. */
+    void sleep() {
+        if (lesson != null && status != Status.TRAINING && !repeating()) {
+            checkpoint(false);
+            tell();
+            lesson = null;
+        }
+    }
+
+    /** Keeps the state as it is, unless it is kept already. */
+    void checkpoint(boolean asBest) {
+        Lesson now = lesson;
+        if (now == null || repeating() || (now.steps() == checkpointedStep && !asBest)) {
+            return;
+        }
+        long start = clock.getAsLong();
+        if (meter.pending()) {
+            recordPoint(now, start);
+        }
+        checkpoints.keep(now, published(), asBest);
+        checkpointedStep = now.steps();
+        checkpointed = clock.getAsLong();
+        checkpointCost = checkpointed - start;
+    }
+
+    /** Keeps the state as it is; it is on the disk when it returns. */
+    void checkpointNow() {
+        live();
+        checkpoint(false);
+        checkpoints.finish();
+    }
+
+    private void checkpointWhenDue(Lesson now, long time) {
+        double newest = now.progress(0).bestValidationLoss();
+        if (newest < best || (Double.isNaN(best) && !Double.isNaN(newest))) {
+            best = newest;
+            if (time - checkpointed >= Math.min(CHECKPOINT_SPACING, TIMES_ITS_COST * checkpointCost)) {
+                checkpoint(true);
+            }
+        } else if (time - checkpointed >= Math.max(CHECKPOINT_SPACING, TIMES_ITS_COST * checkpointCost)) {
+            checkpoint(false);
+        }
+    }
+
+    /** What happens cannot be kept: no step is taken until it can. */
+    void hold(String why) {
+        if (status == Status.TRAINING) {
+            rest(Status.PAUSED);
+            held = true;
+        }
+        message = why;
+        tell();
+    }
+
+    /** What happens can be kept again. */
+    void release() {
+        message = "";
+        if (held && status == Status.PAUSED) {
+            resume();
+        }
+        held = false;
+        tell();
     }
 
     /** The newest state that was published. */
@@ -59,8 +210,11 @@ final class Training {
         return status == Status.TRAINING ? pacer.untilNextStep(clock.getAsLong()) : Workers.NEVER;
     }
 
-    /** Shows what the network can do before it has learnt anything, once. */
+    /** Shows what the network can do before it has learnt anything, once; makes the lesson of a run again that is to train. */
     void begin() {
+        if (status == Status.TRAINING || !begun) {
+            wake();
+        }
         if (!begun) {
             begun = true;
             tell();
@@ -117,6 +271,10 @@ final class Training {
         lesson = made;
         changedLive = false;
         trained = 0;
+        recorded = 0;
+        checkpoints.forgetAfter(-1);
+        checkpointedStep = -1;
+        best = Double.NaN;
         restart(made, -1, start);
         made.open();
         tell();
@@ -131,14 +289,19 @@ final class Training {
         }
         TextLesson text = live(TextLesson.class, "go back to its last good state");
         spec = text.rollBack();
+        recorded = text.steps();
         changedLive = true;
+        checkpoints.forgetAfter(text.steps());
         restart(text, text.steps(), start);
+        checkpointedStep = -1;
+        checkpoint(false);
     }
 
     private void restart(Lesson from, long step, boolean start) {
         meter = new Meter();
         status = Status.PAUSED;
         message = "";
+        held = false;
         generation++;
         journal.restart(generation, step);
         from.recall(journal.evaluations());
@@ -156,8 +319,15 @@ final class Training {
     void change(UnaryOperator<TaskSpec> edit) {
         TaskSpec next = edit.apply(spec);
         if (lesson != null) {
+            boolean other = lesson.steps() > 0 && !next.essence().equals(spec.essence());
+            if (other) {
+                checkpoint(false);
+            }
             lesson.follow(next);
-            changedLive |= lesson.steps() > 0 && !next.essence().equals(spec.essence());
+            changedLive |= other;
+            if (other) {
+                checkpointedStep = -1;
+            }
         }
         if (next.pace() != spec.pace()) {
             pacer.start(next.pace(), clock.getAsLong());
@@ -187,6 +357,7 @@ final class Training {
             recordPoint(now, after);
         }
         now.stepped(trainedUntil(after), done(now));
+        checkpointWhenDue(now, after);
         if (!now.measuring()) {
             finishWhenDone(now);
         }
@@ -225,11 +396,13 @@ final class Training {
         long now = clock.getAsLong();
         trained = trainedUntil(now);
         status = next;
+        held = false;
         if (lesson != null && meter.pending()) {
             recordPoint(lesson, now);
         }
         if (lesson != null && (next == Status.PAUSED || next == Status.FINISHED)) {
             lesson.rest();
+            checkpoint(false);
         }
     }
 
@@ -252,9 +425,13 @@ final class Training {
     /** Publishes the state as it is now. */
     private void tell() {
         told = clock.getAsLong();
-        Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
-        state = new RunState(spec, status, message, changedLive, generation, progress);
+        state = published();
         journal.add(state);
+    }
+
+    private RunState published() {
+        Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
+        return new RunState(spec, status, message, changedLive, generation, trainedUntil(clock.getAsLong()), progress);
     }
 
     private double speed(Lesson now) {
@@ -263,9 +440,27 @@ final class Training {
 
     private Lesson live() {
         if (lesson == null) {
-            throw new NotPossible("The run has failed; reset it first");
+            throw new NotPossible("The run %s; reset it first"
+                    .formatted(
+                            status == Status.DIVERGED
+                                    ? "has diverged before the server was started again"
+                                    : "has failed"));
         }
         return lesson;
+    }
+
+    /** The network as it is now, to be looked into. */
+    MemoryLook look() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look()
+                : live(TextLesson.class, "show its memory").look();
+    }
+
+    /** The network as it is now. */
+    Network copyOfNetwork() {
+        return live() instanceof MemoryTaskLesson memory
+                ? memory.look().network()
+                : live(TextLesson.class, "check its gradients here").copyOfNetwork();
     }
 
     /** The lesson, for what only one of its kind can do. */

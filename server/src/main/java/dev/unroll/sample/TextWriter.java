@@ -15,9 +15,21 @@ public final class TextWriter {
     private final Window window;
     private final int[] token = new int[1];
     private final float[] logits;
+    private final int memoryLasts;
+    private int fed;
 
     /** A writer with the network's weights; they are read at each {@link #write}. */
     public TextWriter(Network network, Vocabulary vocabulary) {
+        this(network, vocabulary, 0);
+    }
+
+    /**
+     * As {@link #TextWriter(Network, Vocabulary)}.
+     *
+     * @param memoryLasts symbols after which a memory begins anew; 0: never
+     */
+    public TextWriter(Network network, Vocabulary vocabulary, int memoryLasts) {
+        this.memoryLasts = memoryLasts;
         this.vocabulary = vocabulary;
         this.window = network.unroll(1, 1, Passes.FORWARD, Team.ALONE);
         this.logits = new float[network.spec().vocabulary()];
@@ -39,8 +51,7 @@ public final class TextWriter {
 
     /** As {@link #write(String, int, Sampler, Rng)}, giving each code point to {@code reader} as soon as it is written. */
     public void write(String prime, int length, Sampler sampler, Rng rng, IntConsumer reader) {
-        window.load();
-        window.reset();
+        begin();
         Joiner joiner = vocabulary.joiner();
         if (read(prime, joiner) == 0) {
             feed(first(rng));
@@ -61,8 +72,7 @@ public final class TextWriter {
      * @throws IllegalArgumentException when the prime is empty or has a symbol that the vocabulary has not
      */
     public float[] scoresAfter(String prime) {
-        window.load();
-        window.reset();
+        begin();
         if (read(prime, vocabulary.joiner()) == 0) {
             throw new IllegalArgumentException("the prime has no symbol");
         }
@@ -70,7 +80,13 @@ public final class TextWriter {
         return logits.clone();
     }
 
-    /** How many symbols were fed. */
+    private void begin() {
+        window.load();
+        window.reset();
+        fed = 0;
+    }
+
+    /** How many symbols the prime has. */
     private int read(String prime, Joiner joiner) {
         int[] tokens = vocabulary.tokens(prime);
         for (int token : tokens) {
@@ -84,6 +100,10 @@ public final class TextWriter {
         token[0] = index;
         window.predict(token);
         window.carry();
+        fed++;
+        if (memoryLasts > 0 && fed % memoryLasts == 0) {
+            window.forgetMemory();
+        }
     }
 
     private int first(Rng rng) {

@@ -33,6 +33,7 @@ public final class Corpora {
     private final Map<String, Corpus.Source> sources = new HashMap<>();
     private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
     private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
+    private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
 
     /**
      * An upload that was kept.
@@ -70,6 +71,11 @@ public final class Corpora {
     /** The one with that id. */
     public synchronized Optional<CorpusRecord> find(String id) {
         return Optional.ofNullable(records.get(id));
+    }
+
+    /** The same, cut into tokens of that kind; as {@link #as}. */
+    public Optional<CorpusRecord> find(String id, TokenKind kind) {
+        return find(id).map(corpus -> as(corpus, kind));
     }
 
     /**
@@ -137,8 +143,21 @@ public final class Corpora {
         if (kind == corpus.tokens()) {
             return corpus;
         }
+        String key = kind + " " + corpus.summary().sha256();
+        TextSummary known = counted(key);
         CorpusRecord uncounted = new CorpusRecord(corpus.id(), corpus.name(), corpus.builtIn(), corpus.summary(), kind);
-        return corpus.in(read(uncounted));
+        if (known != null) {
+            return uncounted.with(known);
+        }
+        CorpusRecord counted = corpus.in(read(uncounted));
+        synchronized (this) {
+            otherwiseCounted.put(key, counted.summary());
+        }
+        return counted;
+    }
+
+    private synchronized @Nullable TextSummary counted(String key) {
+        return otherwiseCounted.get(key);
     }
 
     /** How a text begins: at most {@link TextSummary#PREVIEW} code points. */

@@ -34,6 +34,11 @@ public record CorpusRecord(String id, String name, boolean builtIn, TextSummary 
         return new CorpusRecord(id, name, builtIn, counted, text.vocabulary().kind());
     }
 
+    /** With another count. */
+    CorpusRecord with(TextSummary counted) {
+        return new CorpusRecord(id, name, builtIn, counted, tokens);
+    }
+
     /** Code points after folding, or whatever else it is cut into. */
     public long characters() {
         return summary.characters();

@@ -1,9 +1,11 @@
 package dev.unroll.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,14 +29,17 @@ public final class DataFolder implements AutoCloseable {
     public static DataFolder open(Path folder) throws DataFolderUnusable {
         try {
             Files.createDirectories(folder);
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path file = folder.resolve("lock");
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new DataFolderUnusable(
-                        "Another Unroll uses the folder %s; stop it, or choose another folder with --data"
-                                .formatted(folder.toAbsolutePath().normalize()));
+                        "Another Unroll uses the folder %s%s; stop it, or choose another folder with --data"
+                                .formatted(folder.toAbsolutePath().normalize(), holder(file)));
             }
+            channel.truncate(0);
+            byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+            channel.write(ByteBuffer.wrap(pid));
             return new DataFolder(folder, channel);
         } catch (DataFolderUnusable e) {
             throw e;
@@ -42,6 +47,12 @@ public final class DataFolder implements AutoCloseable {
             throw new DataFolderUnusable("The folder %s cannot be used (%s); choose another with --data"
                     .formatted(folder.toAbsolutePath().normalize(), e));
         }
+    }
+
+    /** Which process has it, as it has written itself. */
+    private static String holder(Path file) throws IOException {
+        String pid = Files.readString(file, StandardCharsets.ISO_8859_1);
+        return pid.matches("[0-9]{1,12}") ? " (process %s)".formatted(pid) : "";
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -60,6 +71,11 @@ public final class DataFolder implements AutoCloseable {
     /** Whether there is a subfolder of that name. */
     boolean has(String name) {
         return Files.isDirectory(folder.resolve(name));
+    }
+
+    /** A file in it. {@code name} is a constant of the program, never what a user wrote. */
+    Path file(String name) {
+        return folder.resolve(name);
     }
 
     /** Gives the folder back. */

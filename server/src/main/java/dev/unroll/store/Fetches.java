@@ -14,9 +14,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fetches texts of the catalogue, one at a time, in the background. Packages are kept in {@code packages/}, texts in {@code fetched/}. */
 public final class Fetches implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Fetches.class);
+    private static final int SECONDS_TO_STOP = 2;
+
     private final DataFolder folder;
     private final Corpora corpora;
     private final Map<String, Progress> progress = new HashMap<>();
@@ -79,9 +85,16 @@ public final class Fetches implements AutoCloseable {
         progress.put(entry.id(), now);
     }
 
-    /** Stops what is under way. */
+    /** Stops what is under way, and waits a moment until it has tidied up; what it leaves then, the next fetch removes. */
     @Override
     public void close() {
         worker.shutdownNow();
+        try {
+            if (!worker.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                LOG.warn("A fetch took too long to stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -58,10 +58,27 @@ public final class WholeFiles {
 
     /** Writes one file wherever it is, instead of the one that may be there. */
     public static void write(Path file, Content content) throws IOException {
-        try (Draft draft = new WholeFiles(folderOf(file)).draft()) {
+        String name = file.getFileName().toString();
+        Path folder = folderOf(file);
+        try (Draft draft = new WholeFiles(folder).new Draft(Files.createTempFile(folder, prefix(name), UNFINISHED))) {
             content.write(draft.out());
-            draft.publish(file.getFileName().toString());
+            draft.publish(name);
         }
+    }
+
+    /** Removes what a process that was killed left unfinished of {@link #write} to that file. */
+    public static void removeUnfinished(Path file) throws IOException {
+        String prefix = prefix(file.getFileName().toString());
+        WholeFiles files = new WholeFiles(folderOf(file));
+        for (Path leftover : files.matching("*" + UNFINISHED)) {
+            if (leftover.getFileName().toString().startsWith(prefix)) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+    }
+
+    private static String prefix(String name) {
+        return "." + name + "-";
     }
 
     /** The files of a folder of ours. Removes what an earlier process left unfinished. */
@@ -109,6 +126,11 @@ public final class WholeFiles {
     }
 
     private void forceFolder() throws IOException {
+        force(folder);
+    }
+
+    /** What was moved in a folder is on the disk when it returns. */
+    static void force(Path folder) throws IOException {
         if (System.getProperty("os.name", "").startsWith("Windows")) {
             return; // where a folder cannot be opened, and a move is written through
         }

@@ -27,7 +27,7 @@ final class GatedLayer implements HiddenLayer {
 
     @Override
     public Unrolled unroll(Columns input) {
-        return new Pass(cell.pack(Passes.BOTH), input);
+        return new Pass(cell.pack(false, Passes.BOTH), input);
     }
 
     private static final class Pass implements Unrolled {

@@ -8,22 +8,25 @@ import java.nio.charset.StandardCharsets;
 /** The code points of a text in sound UTF-8, one after the other. What is not sound gives U+FFFD. */
 final class CodePoints implements AutoCloseable {
     private static final int REPLACEMENT = 0xFFFD;
+    private static final int LARGEST_BUFFER = 1 << 16;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer;
     private int at;
     private int end;
 
-    private CodePoints(InputStream in) {
+    private CodePoints(InputStream in, int buffered) {
         this.in = in;
+        this.buffer = new byte[buffered];
     }
 
     static CodePoints of(InputStream text) {
-        return new CodePoints(text);
+        return new CodePoints(text, LARGEST_BUFFER);
     }
 
     static CodePoints of(String text) {
-        return new CodePoints(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new CodePoints(new ByteArrayInputStream(bytes), Math.max(1, Math.min(LARGEST_BUFFER, bytes.length)));
     }
 
     /** The next code point, or -1 at the end. */

@@ -2,9 +2,14 @@ package dev.unroll.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 
 /**
@@ -14,6 +19,8 @@ import java.util.Set;
  * @param tokens the text as positions in the vocabulary
  */
 public record Corpus(Vocabulary vocabulary, Tokens tokens) {
+    private static final byte[] SPACE = {' '};
+
     /** Where a folded text can be read from, as often as needed. */
     @FunctionalInterface
     public interface Source {
@@ -107,5 +114,58 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             text.append(joiner.append(vocabulary.symbol(tokens.at(i))));
         }
         return text.append(joiner.end()).toString();
+    }
+
+    /**
+     * SHA-256 of the folded text in UTF-8, in hexadecimal digits: equal for equal texts, whatever file they came in and whatever they are cut
+     * into. Only states have lost how they were spaced: theirs is of the text as {@link #text} writes it, with single spaces between them.
+     */
+    public String sha256() {
+        MessageDigest sha = digest();
+        byte[][] symbols = new byte[vocabulary.size()][];
+        for (int i = 0; i < symbols.length; i++) {
+            symbols[i] = bytes(vocabulary.symbol(i));
+        }
+        int lineBreak = vocabulary.indexOf('\n');
+        boolean spaced = vocabulary.kind() == TokenKind.STATES;
+        int before = lineBreak;
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+        for (int i = 0; i < tokens.length(); i++) {
+            int token = tokens.at(i);
+            if (spaced && i > 0 && before != lineBreak && token != lineBreak) {
+                put(SPACE, buffer, sha);
+            }
+            put(symbols[token], buffer, sha);
+            before = token;
+        }
+        sha.update(buffer.flip());
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** A symbol as it stands in the text. */
+    private byte[] bytes(String symbol) {
+        return vocabulary.kind() == TokenKind.BYTES
+                ? new byte[] {Splitter.valueOf(symbol)}
+                : symbol.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(byte[] symbol, ByteBuffer buffer, MessageDigest sha) {
+        if (buffer.remaining() < symbol.length) {
+            sha.update(buffer.flip());
+            buffer.clear();
+        }
+        if (buffer.remaining() < symbol.length) {
+            sha.update(symbol);
+        } else {
+            buffer.put(symbol);
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

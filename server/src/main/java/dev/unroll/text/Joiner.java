@@ -38,7 +38,7 @@ public final class Joiner {
     }
 
     private String decoded(String symbol) {
-        bytes.put((byte) (symbol.length() == 1 ? symbol.charAt(0) : Integer.parseInt(symbol.substring(1, 3), 16)));
+        bytes.put(Splitter.valueOf(symbol));
         return decode(false);
     }
 

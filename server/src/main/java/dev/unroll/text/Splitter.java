@@ -76,6 +76,11 @@ final class Splitter implements AutoCloseable {
         return value >= 0 ? Character.toString(value) : "<%02X>".formatted(value & 0xFF);
     }
 
+    /** The byte that stands so in a vocabulary. */
+    static byte valueOf(String name) {
+        return (byte) (name.length() == 1 ? name.charAt(0) : Integer.parseInt(name.substring(1, 3), 16));
+    }
+
     private @Nullable String word() throws IOException {
         symbol.setLength(0);
         int next = take();

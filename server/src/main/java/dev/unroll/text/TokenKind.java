@@ -14,7 +14,7 @@ public enum TokenKind {
     STATES;
 
     /** One of them: "character". */
-    String singular() {
+    public String singular() {
         String plural = toString();
         return plural.substring(0, plural.length() - 1);
     }

@@ -52,9 +52,7 @@ public final class Vocabulary {
      */
     public static Vocabulary of(TokenKind kind, Collection<String> symbols) {
         for (String symbol : symbols) {
-            if (!Splitter.split(kind == TokenKind.BYTES ? TokenKind.CHARACTERS : kind, symbol)
-                            .equals(List.of(symbol))
-                    && !(kind == TokenKind.BYTES && symbol.matches("<[89A-F][0-9A-F]>"))) {
+            if (!isSymbol(kind, symbol)) {
                 throw new IllegalArgumentException(
                         "each symbol must be one %s, not \"%s\"".formatted(kind.singular(), symbol));
             }
@@ -62,6 +60,17 @@ public final class Vocabulary {
         return kind == TokenKind.CHARACTERS
                 ? of(symbols.stream().mapToInt(symbol -> symbol.codePointAt(0)).toArray())
                 : new Vocabulary(kind, List.copyOf(new TreeSet<>(symbols)), new int[0]);
+    }
+
+    /** Whether {@code symbol} can be one of that kind. */
+    public static boolean isSymbol(TokenKind kind, String symbol) {
+        return switch (kind) {
+            case CHARACTERS ->
+                symbol.codePointCount(0, symbol.length()) == 1
+                        && Character.getType(symbol.codePointAt(0)) != Character.SURROGATE;
+            case BYTES -> (symbol.length() == 1 && symbol.charAt(0) < 0x80) || symbol.matches("<[89A-F][0-9A-F]>");
+            case WORDS, STATES -> Splitter.split(kind, symbol).equals(List.of(symbol));
+        };
     }
 
     /** What its symbols are. */

@@ -10,7 +10,7 @@ import dev.unroll.task.Addition;
 import dev.unroll.task.Laboratory;
 
 /** Teaches a network to add: two random numbers a step, one update each. No thread, no file. */
-public final class AdditionTrainer {
+public final class AdditionTrainer implements Resumable {
     private static final long INITIAL_WEIGHTS = 0;
     private static final long NUMBERS = 1;
     private static final double KEPT = 0.999;
@@ -21,6 +21,7 @@ public final class AdditionTrainer {
     private final AdderPass pass;
     private final Optimizer optimizer;
     private final Rng numbers;
+    private final LiveState live;
     private double learningRate;
     private long a;
     private long b;
@@ -40,6 +41,12 @@ public final class AdditionTrainer {
         this.learningRate = spec.learningRate();
         this.error = spec.bits() / 2.0;
         this.smoothError = error;
+        this.live = new LiveState(adder.parameters())
+                .optimizer(optimizer).stream("numbers", numbers)
+                        .counter("step", () -> steps, value -> steps = value)
+                        .quantity("error", () -> error, value -> error = value)
+                        .quantity("smoothError", () -> smoothError, value -> smoothError = value)
+                        .quantity("learningRate", () -> learningRate, value -> learningRate = value);
     }
 
     /**
@@ -63,6 +70,11 @@ public final class AdditionTrainer {
         pass.backward();
         optimizer.step((float) learningRate);
         steps++;
+    }
+
+    @Override
+    public LiveState live() {
+        return live;
     }
 
     /** Looks into the network; to be used between steps. */
@@ -90,12 +102,14 @@ public final class AdditionTrainer {
         return adder;
     }
 
-    /** The settings it was made with. */
+    /** The settings it was made with; the rate that was changed since is part of the state. */
+    @Override
     public AdditionSpec spec() {
         return spec;
     }
 
     /** Sums learnt from. */
+    @Override
     public long steps() {
         return steps;
     }

@@ -6,6 +6,7 @@ import dev.unroll.cell.DncSpec;
 import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
+import dev.unroll.net.Coding;
 import dev.unroll.net.Initializer;
 import dev.unroll.net.NetworkSpec;
 
@@ -56,7 +57,12 @@ public record Architecture(
 
     /** The shape of the network for a vocabulary. */
     public NetworkSpec network(int vocabulary) {
-        return new NetworkSpec(vocabulary, cellSpec(), layers);
+        return network(new Coding.Tokens(vocabulary));
+    }
+
+    /** The shape of the network for what is read and answered. */
+    NetworkSpec network(Coding coding) {
+        return new NetworkSpec(coding, cellSpec(), layers);
     }
 
     private CellSpec cellSpec() {

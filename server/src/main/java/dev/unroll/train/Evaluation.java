@@ -22,6 +22,7 @@ public final class Evaluation {
     private final int steps;
     private final int[] inputs;
     private final int[] targets;
+    private final int memoryLasts;
     private int at;
     private double sum;
 
@@ -30,6 +31,16 @@ public final class Evaluation {
      * @param most streams side by side; one reads the text from its start to its end
      */
     public Evaluation(Network network, Tokens tokens, int most) {
+        this(network, tokens, most, 0);
+    }
+
+    /**
+     * As {@link #Evaluation(Network, Tokens, int)}.
+     *
+     * @param memoryLasts steps after which a memory begins anew; 0: never
+     */
+    public Evaluation(Network network, Tokens tokens, int most, int memoryLasts) {
+        this.memoryLasts = memoryLasts;
         int predicted = tokens.length() - 1;
         if (predicted < 1) {
             throw new IllegalArgumentException("a text of fewer than 2 characters has nothing to predict");
@@ -37,16 +48,34 @@ public final class Evaluation {
         this.tokens = tokens;
         this.streams = Math.max(1, Math.min(most, predicted / SHORTEST_STREAM));
         this.length = (predicted + streams - 1) / streams;
-        this.steps = Math.min(LONGEST_WINDOW, length);
+        this.steps = Math.min(longestWindow(memoryLasts), length);
         this.window = network.unroll(steps, streams, Passes.FORWARD, Team.ALONE);
         this.inputs = new int[steps * streams];
         this.targets = new int[steps * streams];
         this.at = length;
     }
 
+    /** So that a memory that begins anew does so between two windows. */
+    private static int longestWindow(int memoryLasts) {
+        int steps = LONGEST_WINDOW;
+        while (memoryLasts > 0 && memoryLasts % steps != 0) {
+            steps--;
+        }
+        return steps;
+    }
+
     /** The loss of a text read by one stream, in nats per character. */
     public static double of(Network network, Tokens tokens) {
-        Evaluation evaluation = new Evaluation(network, tokens, 1);
+        return of(network, tokens, 0);
+    }
+
+    /**
+     * As {@link #of(Network, Tokens)}.
+     *
+     * @param memoryLasts steps after which a memory begins anew; 0: never
+     */
+    public static double of(Network network, Tokens tokens, int memoryLasts) {
+        Evaluation evaluation = new Evaluation(network, tokens, 1, memoryLasts);
         evaluation.begin();
         evaluation.finish();
         return evaluation.nats();
@@ -81,6 +110,9 @@ public final class Evaluation {
         sum += window.forward(inputs, targets) * counted;
         window.carry();
         at += steps;
+        if (memoryLasts > 0 && at % memoryLasts == 0) {
+            window.forgetMemory();
+        }
     }
 
     /** Reads the rest. */

@@ -10,7 +10,7 @@ import dev.unroll.task.Speller;
 import dev.unroll.task.Word;
 
 /** Teaches a network one word: an update a step, over all its letters. No thread, no file. */
-public final class HelloTrainer {
+public final class HelloTrainer implements Resumable {
     private static final long INITIAL_WEIGHTS = 0;
     private static final Initializer FIRST_WEIGHTS = new Initializer.Uniform(0.5);
 
@@ -18,6 +18,7 @@ public final class HelloTrainer {
     private final Word word;
     private final Speller speller;
     private final Optimizer optimizer;
+    private final LiveState live;
     private double learningRate;
     private double gradientNorm;
     private long steps;
@@ -31,6 +32,10 @@ public final class HelloTrainer {
         this.optimizer = Optimizer.sgd(speller.parameters(), 0);
         this.learningRate = spec.learningRate();
         this.gradientNorm = speller.parameters().gradientNorm();
+        this.live = new LiveState(speller.parameters())
+                .optimizer(optimizer)
+                .counter("step", () -> steps, value -> steps = value)
+                .quantity("learningRate", () -> learningRate, value -> learningRate = value);
     }
 
     /**
@@ -51,6 +56,19 @@ public final class HelloTrainer {
         }
     }
 
+    @Override
+    public LiveState live() {
+        return live;
+    }
+
+    /** Goes on from there; the gradients of the next update are those of the pass that follows at once. */
+    @Override
+    public void restore(TrainerState state) {
+        Resumable.super.restore(state);
+        speller.pass();
+        gradientNorm = speller.parameters().gradientNorm();
+    }
+
     /** The word as the network spells it now. */
     public SpelledWord spelled() {
         return speller.spelled(learningRate);
@@ -66,7 +84,8 @@ public final class HelloTrainer {
         return speller.network();
     }
 
-    /** The settings it was made with. */
+    /** The settings it was made with; the rate that was changed since is part of the state. */
+    @Override
     public HelloSpec spec() {
         return spec;
     }
@@ -77,6 +96,7 @@ public final class HelloTrainer {
     }
 
     /** Updates made. */
+    @Override
     public long steps() {
         return steps;
     }

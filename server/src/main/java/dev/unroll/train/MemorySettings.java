@@ -13,9 +13,18 @@ import dev.unroll.cell.dnc.MemoryShape;
  * @param allocation whether free slots are allocated
  * @param links whether heads follow the order of writing
  * @param strengths whether the strengths of keys are learnt
+ * @param carried whether the memory of a run that learns a text is carried from window to window, as the controller's state is; else every
+ *     window begins with an empty one
  */
 public record MemorySettings(
-        int slots, int width, int readHeads, boolean content, boolean allocation, boolean links, boolean strengths) {
+        int slots,
+        int width,
+        int readHeads,
+        boolean content,
+        boolean allocation,
+        boolean links,
+        boolean strengths,
+        boolean carried) {
     /** DeepMind's, with a single head. */
     public static final MemorySettings DEFAULT = new MemorySettings(16, 16, 1);
 
@@ -33,6 +42,18 @@ public record MemorySettings(
     /** With all mechanisms. */
     public MemorySettings(int slots, int width, int readHeads) {
         this(slots, width, readHeads, true, true, true, true);
+    }
+
+    /** With the memory carried. */
+    public MemorySettings(
+            int slots,
+            int width,
+            int readHeads,
+            boolean content,
+            boolean allocation,
+            boolean links,
+            boolean strengths) {
+        this(slots, width, readHeads, content, allocation, links, strengths, true);
     }
 
     /** Which mechanisms are at work. */

@@ -91,6 +91,13 @@ public record RunSpec(
         TaskSpec.check(seed, maxSteps, pace, name);
     }
 
+    /** Steps after which a memory begins anew, in training and everywhere else; 0: never. */
+    public int memoryLasts() {
+        boolean anew =
+                architecture.cell().startsWith("dnc") && !architecture.memory().carried();
+        return anew ? learning.sequenceLength() : 0;
+    }
+
     /** With another architecture. */
     public RunSpec with(Architecture other) {
         return new RunSpec(

@@ -13,7 +13,7 @@ import dev.unroll.task.shapes.Problem;
 import dev.unroll.task.shapes.Sequence;
 
 /** Teaches a network one of the five shapes: a batch of fresh examples a step, one update by Adam. No thread, no file. */
-public final class ShapesTrainer {
+public final class ShapesTrainer implements Resumable {
     private static final long INITIAL_WEIGHTS = 0;
     private static final long TRAINED_ON = 1;
     private static final long TRIED_ON = 2;
@@ -31,6 +31,7 @@ public final class ShapesTrainer {
     private final Sequence example;
     private final int[] tokens;
     private final int[] targets;
+    private final LiveState live;
     private double learningRate;
     private long steps;
     private double loss;
@@ -55,6 +56,13 @@ public final class ShapesTrainer {
         this.learningRate = spec.learningRate();
         this.loss = Math.log(vocabulary);
         this.smoothLoss = loss;
+        this.live = new LiveState(network.parameters())
+                .optimizer(optimizer).stream("examples", rng)
+                        .counter("step", () -> steps, value -> steps = value)
+                        .quantity("loss", () -> loss, value -> loss = value)
+                        .quantity("smoothLoss", () -> smoothLoss, value -> smoothLoss = value)
+                        .quantity("gradientNorm", () -> gradientNorm, value -> gradientNorm = value)
+                        .quantity("learningRate", () -> learningRate, value -> learningRate = value);
     }
 
     /**
@@ -88,6 +96,11 @@ public final class ShapesTrainer {
         }
     }
 
+    @Override
+    public LiveState live() {
+        return live;
+    }
+
     /** Looks into the network; to be used between steps. */
     public ShapesProbe probe() {
         return new ShapesProbe(network, problem, examples);
@@ -103,12 +116,13 @@ public final class ShapesTrainer {
         return problem;
     }
 
-    /** The settings it was made with. */
+    /** The settings it was made with; the rate that was changed since is part of the state. */
+    @Override
     public ShapesSpec spec() {
         return spec;
     }
 
-    /** Steps taken. */
+    @Override
     public long steps() {
         return steps;
     }

@@ -1,7 +1,7 @@
 package dev.unroll.train;
 
 /** Everything that decides what a run does, whatever its task. */
-public sealed interface TaskSpec permits RunSpec, AdditionSpec, HelloSpec, ShapesSpec {
+public sealed interface TaskSpec permits RunSpec, AdditionSpec, HelloSpec, MemoryTaskSpec, ShapesSpec {
     /** What is learnt. */
     String task();
 

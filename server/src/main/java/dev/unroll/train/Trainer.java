@@ -11,16 +11,16 @@ import dev.unroll.optim.Optimizer;
 import dev.unroll.optim.Schedule;
 import dev.unroll.sample.TextWriter;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Tokens;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.text.Windows;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Trains a network on a text by backpropagation through time, truncated to windows of {@code sequenceLength} steps over which the
  * state is carried. Not safe for use by several threads at once.
  */
-public final class Trainer {
+public final class Trainer implements Resumable {
     // min-char-rnn's, which reads 25 characters a step.
     private static final double KEPT = 0.999;
     private static final double KEPT_OVER = 25;
@@ -45,7 +45,8 @@ public final class Trainer {
     private final Guard guard;
     private final Rng dropoutRng;
     private final Rng forcingRng;
-    private final Snapshot good;
+    private final LiveState live;
+    private final TrainerState good;
     private final double smoothing;
     private final int[] inputs;
     private final int[] targets;
@@ -54,7 +55,6 @@ public final class Trainer {
     private double loss;
     private double smoothLoss;
     private double goodLoss;
-    private double keptSmoothLoss;
     private long goodStep;
     /** From here on a state may be kept: what the settings do to the loss has shown by then. */
     private long settled;
@@ -75,9 +75,14 @@ public final class Trainer {
      *
      * @param team who shares the work; has no influence on the result
      * @throws InvalidSpec naming the setting that does not fit the text
+     * @throws IllegalArgumentException when the text is cut into other tokens than the spec says
      */
     public Trainer(RunSpec spec, Corpus corpus, Kernels kernels, Team team) {
         this.spec = spec;
+        if (corpus.vocabulary().kind() != spec.tokens()) {
+            throw new IllegalArgumentException("the spec asks for %s, and the text is cut into %s"
+                    .formatted(spec.tokens(), corpus.vocabulary().kind()));
+        }
         this.corpus = corpus;
         this.learning = spec.learning();
         this.dropout = spec.architecture().dropout();
@@ -95,9 +100,9 @@ public final class Trainer {
             throw new InvalidSpec(
                     "schedule", "schedule %s needs an end: set maxSteps or maxEpochs".formatted(learning.schedule()));
         }
-        this.writer = new TextWriter(network, corpus.vocabulary());
+        this.writer = new TextWriter(network, corpus.vocabulary(), spec.memoryLasts());
         this.validation = TrainedPart.validation(spec, corpus.tokens())
-                .map(part -> new Evaluation(network, part, learning.batch()));
+                .map(part -> new Evaluation(network, part, learning.batch(), spec.memoryLasts()));
         this.inputs = new int[Math.multiplyExact(learning.sequenceLength(), learning.batch())];
         this.targets = new int[inputs.length];
         this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);
@@ -106,8 +111,34 @@ public final class Trainer {
         this.smoothLoss = Math.log(vocabulary);
         this.loss = smoothLoss;
         this.guard = new Guard(vocabulary, network.parameters());
-        this.good = new Snapshot(network.parameters(), optimizer, window, List.of(dropoutRng, forcingRng));
+        this.live = new LiveState(network.parameters())
+                        .optimizer(optimizer)
+                        .block("carried", window.stateSize(), window::saveState, window::restoreState, any -> true)
+                        .block(
+                                "predicted",
+                                learning.batch(),
+                                window::savePredictions,
+                                window::restorePredictions,
+                                predicted -> symbols(predicted, vocabulary))
+                        .stream("dropout", dropoutRng)
+                        .stream("forcing", forcingRng)
+                        .counter("step", windows::taken, windows::seek)
+                        .counter("settled", () -> settled, value -> settled = value)
+                        .quantity("loss", () -> loss, value -> loss = value)
+                        .quantity("smoothLoss", () -> smoothLoss, value -> smoothLoss = value)
+                        .quantity("gradientNorm", () -> gradientNorm, value -> gradientNorm = value)
+                        .quantity("goodLoss", () -> goodLoss, value -> goodLoss = value);
+        this.good = live.copy();
         keep();
+    }
+
+    private static boolean symbols(float[] predicted, int vocabulary) {
+        for (float symbol : predicted) {
+            if (symbol != (int) symbol || symbol < -1 || symbol >= vocabulary || (symbol < 0) != (predicted[0] < 0)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -125,6 +156,9 @@ public final class Trainer {
         backward();
         optimizer.step((float) rate);
         window.carry();
+        if (spec.memoryLasts() > 0) {
+            window.forgetMemory();
+        }
     }
 
     private void forward() {
@@ -160,22 +194,34 @@ public final class Trainer {
     }
 
     private void keep() {
-        good.save();
+        live.save(good);
         goodStep = steps();
         settled = goodStep + STEPS_BETWEEN_SNAPSHOTS;
         goodLoss = smoothLoss;
-        keptSmoothLoss = smoothLoss;
     }
 
     /** Goes back to {@link #lastGoodStep}, with half the learning rate. */
     public void rollBack() {
-        good.restore();
-        window.forgetScores();
-        windows.seek(goodStep);
-        smoothLoss = keptSmoothLoss;
-        loss = keptSmoothLoss;
-        gradientNorm = 0;
+        double best = goodLoss;
+        long next = settled;
+        live.restore(good);
+        goodLoss = best;
+        settled = next;
         learning = learning.withLearningRate(learning.learningRate() / 2);
+    }
+
+    @Override
+    public LiveState live() {
+        return live;
+    }
+
+    /** Goes on from there. What was there is also what {@link #rollBack} goes back to, until a better state comes. */
+    @Override
+    public void restore(TrainerState state) {
+        live.check(state);
+        live.restore(state);
+        live.save(good);
+        goodStep = steps();
     }
 
     /** The newest step whose weights are kept: the smooth loss was the least until then, and the settings not new. */
@@ -183,7 +229,7 @@ public final class Trainer {
         return goodStep;
     }
 
-    /** Steps taken. */
+    @Override
     public long steps() {
         return windows.taken();
     }
@@ -235,7 +281,7 @@ public final class Trainer {
         return network.parameters().count();
     }
 
-    /** What it was made with, and what was changed since. */
+    @Override
     public RunSpec spec() {
         return spec.with(learning).with(spec.architecture().withDropout(dropout));
     }
@@ -265,6 +311,20 @@ public final class Trainer {
         return validation;
     }
 
+    /** The network as it is now, to be looked into. */
+    public MemoryLook look() {
+        return new TextLook(steps(), network.copy(), corpus.vocabulary(), tried(), spec.memoryLasts());
+    }
+
+    /** What the network makes of the first characters that it is not trained on, or of the first of all where there are no others. */
+    public Passage passage(PassageReader reader) {
+        return reader.read(corpus.vocabulary(), TextLook.first(tried()));
+    }
+
+    private Tokens tried() {
+        return TrainedPart.validation(spec, corpus.tokens()).orElse(corpus.tokens());
+    }
+
     /** Follows these settings from the next step on, as far as they may change; the optimiser keeps its statistics. */
     public void change(RunSpec to) {
         boolean harder =
@@ -278,7 +338,7 @@ public final class Trainer {
             keep();
         }
         if (harder) {
-            goodLoss = Double.POSITIVE_INFINITY;
+            goodLoss = Double.MAX_VALUE;
         }
     }
 

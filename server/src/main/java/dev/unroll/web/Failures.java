@@ -1,10 +1,12 @@
 package dev.unroll.web;
 
+import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.run.DoesNotFit;
 import dev.unroll.run.NotPossible;
 import dev.unroll.run.TooManyRuns;
 import dev.unroll.store.CorpusUnusable;
 import dev.unroll.store.NoRoom;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.text.UnreadableText;
 import dev.unroll.train.InvalidSpec;
 import io.javalin.config.RoutesConfig;
@@ -40,6 +42,8 @@ final class Failures {
         routes.exception(DoesNotFit.class, (e, context) -> answer(context, 507, message(e), null));
         routes.exception(CorpusUnusable.class, (e, context) -> answer(context, 422, message(e), "corpus"));
         routes.exception(UnreadableText.class, (e, context) -> answer(context, status(e), message(e), null));
+        routes.exception(StorageFailed.class, (e, context) -> answer(context, 507, message(e), null));
+        routes.exception(UnreadableCheckpoint.class, (e, context) -> answer(context, 422, message(e), null));
         routes.exception(NoRoom.class, (e, context) -> answer(context, 507, message(e), null));
         routes.exception(MethodNotAllowedResponse.class, (e, context) -> {
             context.header("Allow", String.valueOf(e.getDetails().get("availableMethods")));

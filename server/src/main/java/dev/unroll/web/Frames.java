@@ -3,6 +3,8 @@ package dev.unroll.web;
 import dev.unroll.run.Event;
 import dev.unroll.run.Event.ExampleRead;
 import dev.unroll.run.Event.LaboratoryMeasured;
+import dev.unroll.run.Event.MemoryTried;
+import dev.unroll.run.Event.PassageRead;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.StatusChanged;
@@ -59,6 +61,12 @@ final class Frames {
         }
         if (first instanceof ExampleRead example) {
             return ShapesWire.ExampleFrame.of(run, example);
+        }
+        if (first instanceof MemoryTried tried) {
+            return MemoryWire.TriedFrame.of(tried);
+        }
+        if (first instanceof PassageRead passage) {
+            return MemoryWire.PassageFrame.of(passage);
         }
         if (first instanceof WordSpelled word) {
             return HelloWire.WordFrame.of(word);

@@ -1,5 +1,6 @@
 package dev.unroll.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.util.Locale;
 
@@ -32,5 +33,18 @@ final class Requests {
         }
         throw Refusal.of(
                 400, name, String.format(Locale.ROOT, "%s must be a whole number from 0, was \"%s\"", name, value));
+    }
+
+    /** A whole number from 0 that JavaScript can tell from its neighbours. */
+    static long whole(String field, JsonNode given) {
+        long largest = (1L << 53) - 1;
+        if (!given.isIntegralNumber()
+                || !given.canConvertToLong()
+                || given.longValue() < 0
+                || given.longValue() > largest) {
+            throw Refusal.of(
+                    400, field, "%s must be a whole number from 0 to %d, was %s".formatted(field, largest, given));
+        }
+        return given.longValue();
     }
 }

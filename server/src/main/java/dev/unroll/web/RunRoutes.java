@@ -13,15 +13,13 @@ import dev.unroll.run.Runs.Placed;
 import dev.unroll.run.Sample;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
-import dev.unroll.train.AdditionSpec;
-import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
-import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -34,7 +32,6 @@ final class RunRoutes {
     private static final long COMMAND_SECONDS = 5;
     private static final long SAMPLE_SECONDS = 30;
     private static final double CHECK_SECONDS = 2;
-    private static final long LARGEST_SEED = (1L << 53) - 1;
 
     private final Calls calls;
     private final Runs runs;
@@ -86,17 +83,8 @@ final class RunRoutes {
     }
 
     private Placed place(TaskSpec spec, boolean attach) {
-        if (spec instanceof AdditionSpec addition) {
-            return runs.place(addition, attach);
-        }
-        if (spec instanceof ShapesSpec shapes) {
-            return runs.place(shapes, attach);
-        }
-        if (spec instanceof HelloSpec hello) {
-            return runs.place(hello, attach);
-        }
-        RunSpec text = (RunSpec) spec;
-        return runs.place(text, corpus(text), attach);
+        Optional<CorpusRecord> corpus = spec instanceof RunSpec text ? Optional.of(corpus(text)) : Optional.empty();
+        return runs.place(spec, corpus, attach);
     }
 
     private void delete(Context context) {
@@ -149,10 +137,13 @@ final class RunRoutes {
 
     private void sample(Context context) {
         ObjectNode request = json.object(context.bodyAsBytes());
-        OptionalLong seed = seed(request.remove("seed"));
+        OptionalLong seed = whole("seed", request.remove("seed"));
+        OptionalLong step = whole("step", request.remove("step"));
         try {
-            Sample sample = Calls.await(
-                    calls.run(context).sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
+            Run run = calls.run(context);
+            Sample sample = step.isPresent()
+                    ? runs.sample(run, step.getAsLong(), current -> specs.sampling(current, request), seed)
+                    : Calls.await(run.sample(current -> specs.sampling(current, request), seed), SAMPLE_SECONDS);
             calls.answer(context, 200, Wire.SampleText.of(sample));
         } catch (TimeoutException e) {
             throw Refusal.of(
@@ -214,23 +205,13 @@ final class RunRoutes {
         return start == null || start.booleanValue();
     }
 
-    private static OptionalLong seed(@Nullable JsonNode seed) {
-        if (seed == null) {
-            return OptionalLong.empty();
-        }
-        if (!seed.isIntegralNumber()
-                || !seed.canConvertToLong()
-                || seed.longValue() < 0
-                || seed.longValue() > LARGEST_SEED) {
-            throw Refusal.of(
-                    400, "seed", "seed must be a whole number from 0 to %d, was %s".formatted(LARGEST_SEED, seed));
-        }
-        return OptionalLong.of(seed.longValue());
+    private static OptionalLong whole(String field, @Nullable JsonNode given) {
+        return given == null ? OptionalLong.empty() : OptionalLong.of(Requests.whole(field, given));
     }
 
     /** The text of a spec, cut into its tokens. */
     private CorpusRecord corpus(RunSpec spec) {
-        return corpora.as(corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec)), spec.tokens());
+        return corpora.find(spec.corpus(), spec.tokens()).orElseThrow(() -> noSuchCorpus(spec));
     }
 
     private static Refusal noSuchCorpus(RunSpec spec) {

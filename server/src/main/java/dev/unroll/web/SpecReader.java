@@ -8,6 +8,7 @@ import dev.unroll.text.FoldOptions;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.MemoryTaskSpec;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.Sampling;
 import dev.unroll.train.ShapesSpec;
@@ -34,13 +35,21 @@ final class SpecReader {
         if (task.asText().equals(ShapesSpec.TASK)) {
             return overlaid(ShapesSpec.of(shape(request)), request);
         }
+        if (MemoryTaskSpec.TASKS.contains(task.asText())) {
+            return overlaid(MemoryTaskSpec.of(task.asText()), request);
+        }
         for (TaskSpec defaults : List.of(RunSpec.DEFAULT, AdditionSpec.DEFAULT, HelloSpec.DEFAULT)) {
             if (task.asText().equals(defaults.task())) {
                 return overlaid(defaults, request);
             }
         }
-        String allowed = "must be one of \"%s\", \"%s\", \"%s\", \"%s\""
-                .formatted(RunSpec.DEFAULT.task(), AdditionSpec.TASK, HelloSpec.TASK, ShapesSpec.TASK);
+        String allowed = "must be one of \"%s\", \"%s\", \"%s\", \"%s\", \"%s\""
+                .formatted(
+                        RunSpec.DEFAULT.task(),
+                        AdditionSpec.TASK,
+                        HelloSpec.TASK,
+                        ShapesSpec.TASK,
+                        String.join("\", \"", MemoryTaskSpec.TASKS));
         throw Refusal.of(
                 400,
                 "task",
@@ -81,6 +90,17 @@ final class SpecReader {
             }
         }
         return overlaid(current, request);
+    }
+
+    /** The settings of a run that goes on from what another has learnt, with those that the request changes. */
+    TaskSpec forked(TaskSpec parent, ObjectNode request) {
+        for (String fixed : List.of("task", "corpus", "tokens")) {
+            if (request.has(fixed)) {
+                throw Refusal.of(
+                        400, fixed, "%s cannot change in a fork: what was learnt belongs to it".formatted(fixed));
+            }
+        }
+        return overlaid(parent, request);
     }
 
     /** The settings of one sample: those of the run with what the request says. The fields stand on their own there. */

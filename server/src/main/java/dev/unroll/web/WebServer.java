@@ -41,20 +41,11 @@ public final class WebServer implements AutoCloseable {
     /**
      * Ready to start.
      *
-     * @param version of Unroll
-     * @param kernels what computes
-     */
-    public WebServer(Settings settings, Runs runs, Corpora corpora, String version, String kernels) {
-        this(settings, runs, corpora, List.of(), Optional.empty(), version, kernels);
-    }
-
-    /**
-     * Ready to start.
-     *
      * @param catalogue describes corpora that are there or can be fetched
      * @param fetches where they are fetched, if they can be
      * @param version of Unroll
      * @param kernels what computes
+     * @param notice what people are to know of how the server has started
      */
     public WebServer(
             Settings settings,
@@ -63,10 +54,11 @@ public final class WebServer implements AutoCloseable {
             List<CatalogueEntry> catalogue,
             Optional<Fetches> fetches,
             String version,
-            String kernels) {
+            String kernels,
+            Optional<String> notice) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
-        Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels);
+        Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels, notice.orElse(null));
         this.javalin = Javalin.create(config -> {
             new Listening(settings, json).apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));
@@ -80,8 +72,10 @@ public final class WebServer implements AutoCloseable {
             new DoctorRoutes(calls, shelf).add(config.routes);
             new CorpusRoutes(calls, shelf, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
+            new KeptRoutes(calls, settings.largestUpload()).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);
+            new MemoryRoutes(calls).add(config.routes);
             config.routes.ws("/ws/runs/{id}", sockets::watch);
             Failures failures = new Failures(json);
             failures.add(config.routes);

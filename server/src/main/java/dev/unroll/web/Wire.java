@@ -13,6 +13,7 @@ import dev.unroll.run.RunState.Progress;
 import dev.unroll.run.Sample;
 import dev.unroll.run.Status;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,12 @@ final class Wire {
 
     record Problem(String error, @Nullable String field) {}
 
-    record Health(String status, String version, String jdk, String kernels) {}
+    record Health(
+            String status,
+            String version,
+            String jdk,
+            String kernels,
+            @Nullable String notice) {}
 
     record CorpusOfRun(String id, String name, long characters, int vocabulary) {
         static CorpusOfRun of(CorpusRecord corpus) {
@@ -55,7 +61,12 @@ final class Wire {
             String message,
             boolean changedLive,
             @Nullable Long rollbackStep,
-            @Nullable CorpusOfRun corpus) {
+            @Nullable CorpusOfRun corpus,
+            String nickname,
+            String created,
+            double secondsTrained,
+            @Nullable String parent,
+            @Nullable Long parentStep) {
 
         static RunEntry of(Run run) {
             return of(run, run.state());
@@ -85,7 +96,34 @@ final class Wire {
                     state.status() == Status.DIVERGED && run.corpus().isPresent()
                             ? (Long) progress.lastGoodStep()
                             : null,
-                    run.corpus().map(CorpusOfRun::of).orElse(null));
+                    run.corpus().map(CorpusOfRun::of).orElse(null),
+                    run.origin().nickname(),
+                    run.origin().created().toString(),
+                    state.trained() / 1e9,
+                    run.origin().parent().orElse(null),
+                    run.origin().parent().isPresent() ? (Long) run.origin().parentStep() : null);
+        }
+    }
+
+    record CheckpointEntry(
+            long step,
+            int generation,
+            double loss,
+            long bytes,
+            String sha256,
+            String hash,
+            boolean best,
+            String created) {
+        static CheckpointEntry of(StoredCheckpoint checkpoint) {
+            return new CheckpointEntry(
+                    checkpoint.step(),
+                    checkpoint.generation(),
+                    checkpoint.loss(),
+                    checkpoint.bytes(),
+                    checkpoint.sha256(),
+                    checkpoint.stateHash(),
+                    checkpoint.best(),
+                    checkpoint.created().toString());
         }
     }
 

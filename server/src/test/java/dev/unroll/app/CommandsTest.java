@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.text.TokenKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -48,6 +50,22 @@ class CommandsTest {
     }
 
     @Test
+    void aMemoryTaskEndsWithHowItIsAnsweredByLength() throws IOException {
+        String small = "memory --task copy --cell dnc --hidden 8 --slots 5 --width 4 --max-length 2 --every 10";
+        assertThat(run(small + " --steps 30 --json")).isZero();
+        assertThat(out.toString().split("\n")).hasSize(3);
+        JsonNode done = lastLine();
+        assertThat(done.get("type").asText()).isEqualTo("done");
+        assertThat(done.get("step").asLong()).isEqualTo(30);
+        assertThat(done.get("byLength")).hasSize(4);
+        assertThat(done.get("exact").asDouble()).isBetween(0.0, 1.0);
+        assertThat(run("memory --task chess")).isEqualTo(2);
+        assertThat(err.toString()).contains("--task must be one of");
+        assertThat(run("memory --bits 13")).isEqualTo(2);
+        assertThat(err.toString()).contains("--bits must be from 1 to 12, was 13");
+    }
+
+    @Test
     void whatIsTrainedCanBeEvaluatedAndWritesText() throws IOException {
         Path file = folder.resolve("network.safetensors");
         assertThat(run("train --corpus %s %s --steps 300 --out %s --json".formatted(text, NETWORK, file)))
@@ -72,6 +90,87 @@ class CommandsTest {
         String first = out.toString();
         run("sample --checkpoint %s --prime one --length 25 --temperature 1 --seed 3 --top-k 1".formatted(file));
         assertThat(out.toString()).isEqualTo(first);
+    }
+
+    @Test
+    void aTrainingIsGoneOnWithExactlyAndContradictionsAreRefused() throws IOException {
+        Path file = folder.resolve("half.safetensors");
+        Path weights = folder.resolve("weights.safetensors");
+        run("train --corpus %s %s --steps 120 --json".formatted(text, NETWORK));
+        JsonNode whole = lastLine();
+        run("train --corpus %s %s --steps 50 --out %s --json".formatted(text, NETWORK, file));
+        assertThat(run("export --checkpoint %s --out %s".formatted(file, weights)))
+                .isZero();
+        assertThat(out.toString()).contains("has the weights of step 50");
+        assertThat(Files.size(weights)).isLessThan(Files.size(file) / 2);
+        run("eval --checkpoint %s --text %s --json".formatted(file, text));
+        JsonNode evaluated = lastLine();
+        run("eval --checkpoint %s --text %s --json".formatted(weights, text));
+        assertThat(lastLine()).isEqualTo(evaluated);
+
+        assertThat(run("train --corpus %s --resume %s --steps 120 --cell lstm".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--cell contradicts").contains("whose cell is gru and not lstm");
+        assertThat(run("train --corpus %s --resume %s --validation 0.2".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--validation contradicts");
+        Path other = Files.writeString(folder.resolve("other.txt"), TEXT + "one\n");
+        assertThat(run("train --corpus %s --resume %s --steps 120".formatted(other, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("was trained on another text").contains("SHA-256");
+        assertThat(run("train --corpus %s --resume %s --steps 120".formatted(text, weights)))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("it has weights alone");
+        assertThat(run("train --corpus %s --resume %s --checkpoint-every often".formatted(text, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--checkpoint-every must be a number of steps");
+
+        assertThat(run("train --corpus %s %s --resume %s --steps 120 --checkpoint-every 10 --json"
+                        .formatted(text, NETWORK, file)))
+                .isZero();
+        assertThat(lastLine().get("hash")).isEqualTo(whole.get("hash"));
+        assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
+        assertThat(lastLine().get("validationLoss")).isEqualTo(whole.get("validationLoss"));
+        assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void aTrainingInAnyTokensIsGoneOnWithInThemAndToANewEnd(TokenKind kind) throws IOException {
+        Path file = folder.resolve(kind + ".safetensors");
+        String settings = NETWORK + " --tokens " + kind;
+        run("train --corpus %s %s --steps 60 --json".formatted(text, settings));
+        JsonNode whole = lastLine();
+        assertThat(run("train --corpus %s %s --steps 25 --out %s --json".formatted(text, settings, file)))
+                .isZero();
+        TokenKind another = kind == TokenKind.WORDS ? TokenKind.BYTES : TokenKind.WORDS;
+        assertThat(run("train --corpus %s --resume %s --steps 60 --tokens %s".formatted(text, file, another)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--tokens contradicts");
+        assertThat(run("train --corpus %s --resume %s --steps 60 --json".formatted(text, file)))
+                .isZero();
+        assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
+        assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
+        Path other = Files.writeString(folder.resolve("another.txt"), TEXT + "one\n");
+        assertThat(run("train --corpus %s --resume %s --steps 70".formatted(other, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("was trained on another text");
+        assertThat(run("train --corpus %s --resume %s --steps 70 --json".formatted(text, file)))
+                .as("the file that was written after the resume")
+                .isZero();
+        assertThat(lastLine().get("step").asLong()).isEqualTo(70);
+    }
+
+    @Test
+    void whatDivergesDoesNotReplaceTheLastGoodFile() throws IOException {
+        Path file = folder.resolve("kept.safetensors");
+        assertThat(run("train --corpus %s --hidden 50 --rate 100 --steps 5000 --checkpoint-every 1 --out %s --json"
+                        .formatted(text, file)))
+                .isEqualTo(1);
+        assertThat(err.toString()).containsPattern("kept.safetensors holds step \\d+\\.");
+        assertThat(run("eval --checkpoint %s --text %s --json".formatted(file, text)))
+                .isZero();
+        assertThat(Double.isFinite(lastLine().get("nats").asDouble())).isTrue();
     }
 
     @Test

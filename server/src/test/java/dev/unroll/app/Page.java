@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -66,7 +67,12 @@ final class Page {
 
     /** Waits until the run, as the page shows it, is as wanted. */
     void await(String what, Predicate<Page> wanted) {
-        new WebDriverWait(driver, PATIENCE).withMessage(what).until(ignored -> wanted.test(this));
+        await(what, PATIENCE, wanted);
+    }
+
+    /** As {@link #await(String, Predicate)}, for what may take longer. */
+    void await(String what, Duration patience, Predicate<Page> wanted) {
+        new WebDriverWait(driver, patience).withMessage(what).until(ignored -> wanted.test(this));
     }
 
     void press(String css) {
@@ -118,9 +124,19 @@ final class Page {
     }
 
     JsonNode get(String path) {
+        return answer(HttpRequest.newBuilder(URI.create(address + path)).build());
+    }
+
+    /** The answer to a body of JSON. */
+    JsonNode post(String path, String body) {
+        return answer(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static JsonNode answer(HttpRequest request) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(address + path)).build();
             return new ObjectMapper()
                     .readTree(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.ofString())

@@ -17,14 +17,13 @@ import dev.unroll.train.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +45,14 @@ class CheckpointTest {
 
     private static byte[] bytes(Trainer trainer) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Checkpoint.write(trainer, out);
+        new Checkpoint(trainer.network(), trainer.vocabulary(), Optional.of(trainer.spec()), trainer.steps())
+                .writeWeights(out);
         return out.toByteArray();
+    }
+
+    private static Safetensors content(byte[] file) throws IOException, UnreadableCheckpoint {
+        ByteSource source = ByteSource.of(file);
+        return Safetensors.read(Header.read(source), source);
     }
 
     private static byte[] bytes(Safetensors content) throws IOException {
@@ -77,7 +82,7 @@ class CheckpointTest {
 
     @Test
     void theTensorsHavePyTorchsNamesAndShapes() throws Exception {
-        Map<String, Tensor> tensors = Safetensors.read(bytes(trained("gru"))).tensors();
+        Map<String, Tensor> tensors = content(bytes(trained("gru"))).tensors();
         int vocabulary = trained("gru").vocabulary().size();
 
         assertThat(tensors.keySet())
@@ -100,7 +105,7 @@ class CheckpointTest {
 
     @Test
     void theTensorsOfAMemoryHaveTheNamesOfThePaper() throws Exception {
-        Map<String, Tensor> tensors = Safetensors.read(bytes(trained("dnc"))).tensors();
+        Map<String, Tensor> tensors = content(bytes(trained("dnc"))).tensors();
         int vocabulary = trained("dnc").vocabulary().size();
 
         assertThat(named(tensors, "controller_weight_ih").shape()).containsExactly(24, vocabulary + 16);
@@ -116,7 +121,7 @@ class CheckpointTest {
 
     @Test
     void aMemoryOfUnknownSizeIsRefusedInASentence() throws Exception {
-        Safetensors ours = Safetensors.read(bytes(trained("dnc")));
+        Safetensors ours = content(bytes(trained("dnc")));
         Map<String, String> metadata = new LinkedHashMap<>(ours.metadata());
         metadata.remove("spec");
         assertRefused(bytes(new Safetensors(metadata, ours.tensors())), "must say how large the memory is");
@@ -131,7 +136,7 @@ class CheckpointTest {
     })
     void aVocabularyInAnotherOrderMeansTheSame(String cell, String input, String output, String bias) throws Exception {
         Trainer trainer = trained(cell);
-        Safetensors ours = Safetensors.read(bytes(trainer));
+        Safetensors ours = content(bytes(trainer));
         int size = trainer.vocabulary().size();
         List<String> symbols = trainer.vocabulary().symbols();
         String reversed = "[\"" + String.join("\",\"", reversed(symbols)).replace("\n", "\\n") + "\"]";
@@ -201,7 +206,7 @@ class CheckpointTest {
 
     @Test
     void whatIsNoCheckpointIsRefusedInASentence() throws Exception {
-        Safetensors ours = Safetensors.read(bytes(trained("rnn")));
+        Safetensors ours = content(bytes(trained("rnn")));
         Map<String, Tensor> lacking = new LinkedHashMap<>(ours.tensors());
         lacking.remove("decoder.bias");
         Map<String, Tensor> misshapen = new LinkedHashMap<>(ours.tensors());
@@ -218,34 +223,6 @@ class CheckpointTest {
         assertRefused(bytes(new Safetensors(ours.metadata(), lacking)), "no tensor decoder.bias");
         assertRefused(bytes(new Safetensors(ours.metadata(), misshapen)), "decoder.bias must have the shape");
         assertRefused(bytes(new Safetensors(ours.metadata(), Map.of())), "no matrix rnn.weight_hh_l0");
-    }
-
-    private static byte[] file(String header, int bytes) {
-        byte[] json = header.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(8 + json.length + bytes)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(json.length)
-                .put(json)
-                .array();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'a':{'dtype':'F32','shape':[2147483647,1073741825],'data_offsets':[9223372032559808516,0]}} | lie within",
-                "{'a':{'dtype':'F32','shape':[2147483647,1089579826],'data_offsets':[0,8]}}                   | lie within",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[8,0]}}                                       | lie within",
-                "{'a':{'dtype':'F32','shape':['2'],'data_offsets':[0,8]}}                                     | whole numbers",
-                "{'a':{'dtype':'F32','shape':[2.5],'data_offsets':[0,10]}}                                    | whole numbers",
-                "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}}                                      | whole numbers",
-                "{'a':{'dtype':'F64','shape':[1],'data_offsets':[0,8]}}                                       | of type F32",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} | overlap",
-                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'a':{'dtype':'F32','shape':[0],'data_offsets':[0,0]}} | not a JSON object",
-            })
-    void aHostileHeaderIsRefused(String header, String message) {
-        assertRefused(file(header.replace('\'', '"'), 8), message);
     }
 
     @Test

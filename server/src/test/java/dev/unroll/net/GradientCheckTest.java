@@ -85,6 +85,25 @@ class GradientCheckTest {
         assertThat(check(cell, 2, new VectorKernels(), Breakage.NONE, 14)).allMatch(Row::passed);
     }
 
+    private static List<Row> checkVectors(CellSpec cell, int layers, Breakage breakage, int batch) {
+        Network network = new Network(new NetworkSpec(new Coding.Vectors(5, 3), cell, layers), new VectorKernels());
+        network.initialize(new Initializer.Uniform(0.5), 1, Rng.stream(1, 0));
+        return GradientCheck.ofRandomVectors(network, 6, batch, Rng.stream(1, 1))
+                .run(40, breakage, Rng.stream(1, 2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void everyGradientIsThatOfTheLossOfBitsAnsweredToVectors(CellSpec cell) {
+        for (int layers = 1; layers <= 2; layers++) {
+            assertThat(checkVectors(cell, layers, Breakage.NONE, 2))
+                    .allMatch(Row::passed)
+                    .allMatch(row -> row.valid() > 0);
+        }
+        assertThat(checkVectors(cell, 1, Breakage.NONE, 14)).allMatch(Row::passed);
+        assertThat(checkVectors(cell, 1, Breakage.SOFTMAX, 2)).noneMatch(Row::passed);
+    }
+
     @ParameterizedTest
     @MethodSource("mistakes")
     void everyMistakeIsFoundButNotWhereItDoesNotReach(CellSpec cell, Breakage breakage) {

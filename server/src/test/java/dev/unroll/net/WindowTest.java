@@ -3,6 +3,7 @@ package dev.unroll.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.Allocation;
 import dev.unroll.cell.CellSpec;
 import dev.unroll.cell.DncNumpySpec;
 import dev.unroll.cell.DncSpec;
@@ -11,6 +12,8 @@ import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.Passes;
 import dev.unroll.cell.RnnSpec;
 import dev.unroll.cell.dnc.MemoryShape;
+import dev.unroll.net.reference.PlainNetwork;
+import dev.unroll.net.reference.Weights;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Team;
 import dev.unroll.numeric.VectorKernels;
@@ -254,6 +257,114 @@ class WindowTest {
             }
         }
         assertThat(gradients[0]).isEqualTo(gradients[1]);
+    }
+
+    private static final Coding.Vectors VECTORS = new Coding.Vectors(5, 3);
+
+    private static VectorBatch vectors(int rows) {
+        VectorBatch all = new VectorBatch(rows, VECTORS);
+        Rng rng = Rng.stream(3, 0);
+        for (int i = 0; i < all.inputs().length; i++) {
+            all.inputs()[i] = rng.nextInt(2);
+        }
+        for (int i = 0; i < all.targets().length; i++) {
+            all.targets()[i] = rng.nextInt(2);
+        }
+        for (int row = 0; row < rows; row++) {
+            all.asked()[row] = row % 2 == 0;
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cells")
+    void theLossOfBitsIsThatOfThePlainNetworkAndAllocatesNothing(CellSpec cell) {
+        Network network = new Network(new NetworkSpec(VECTORS, cell, 2), new VectorKernels());
+        network.initialize(new Initializer.Uniform(0.5), 1, Rng.stream(1, 0));
+        VectorBatch all = vectors(4 * 14);
+        Window window = network.unroll(4, 14);
+        window.load();
+        double plain = new PlainNetwork(network.spec(), new Weights(network.parameters())).loss(all, 14);
+        assertThat(window.forward(all)).isCloseTo(plain, ROUNDING);
+        long allocated = Allocation.ofWarm(() -> {
+            window.load();
+            window.forward(all);
+            window.backward();
+        });
+        assertThat(allocated).isZero();
+    }
+
+    @Test
+    void aVectorThatIsOneHotIsAToken() {
+        Network tokens = network(new LstmSpec(7));
+        Network vectors = new Network(
+                new NetworkSpec(new Coding.Vectors(VOCABULARY, VOCABULARY), new LstmSpec(7), 2), new VectorKernels());
+        for (int p = 0; p < tokens.parameters().matrices(); p++) {
+            vectors.parameters().at(p).value().setTo(tokens.parameters().at(p).value());
+        }
+        int[] read = tokens(6, 1);
+        VectorBatch all = new VectorBatch(6, new Coding.Vectors(VOCABULARY, VOCABULARY));
+        for (int t = 0; t < 6; t++) {
+            all.inputs()[t * VOCABULARY + read[t]] = 1;
+        }
+        Window ofTokens = tokens.unroll(6, 1);
+        Window ofVectors = vectors.unroll(6, 1);
+        ofTokens.load();
+        ofVectors.load();
+        ofTokens.predict(read);
+        assertThat(ofVectors.forward(all)).isZero();
+        float[] expected = new float[VOCABULARY];
+        float[] scores = new float[VOCABULARY];
+        for (int t = 0; t < 6; t++) {
+            ofTokens.logits(t, 0, expected);
+            ofVectors.logits(t, 0, scores);
+            for (int i = 0; i < VOCABULARY; i++) {
+                assertThat((double) scores[i]).isCloseTo(expected[i], ROUNDING);
+            }
+        }
+        assertThatThrownBy(() -> ofVectors.predict(read)).hasMessageContaining("takes no tokens");
+        assertThatThrownBy(() -> ofTokens.forward(all)).hasMessageContaining("takes other vectors");
+    }
+
+    @Test
+    void aMemoryThatIsForgottenLeavesTheControllersState() {
+        Network network = network(new DncSpec(7, new MemoryShape(5, 4, 2)));
+        int[] tokens = tokens(4 * 14, 1);
+        Window window = network.unroll(4, 14);
+        window.load();
+        window.forward(tokens, tokens);
+        window.carry();
+        float[] before = new float[15];
+        float[] cell = new float[7];
+        window.state(1, 0, -1, 13, before);
+        window.state(1, 1, -1, 13, cell);
+        window.forgetMemory();
+        float[] after = new float[15];
+        window.state(1, 0, -1, 13, after);
+        assertThat(Arrays.copyOf(after, 7)).isEqualTo(Arrays.copyOf(before, 7)).isNotEqualTo(new float[7]);
+        assertThat(Arrays.copyOfRange(after, 7, 15)).containsOnly(0);
+        assertThat(Arrays.copyOfRange(before, 7, 15)).isNotEqualTo(new float[8]);
+        float[] kept = new float[7];
+        window.state(1, 1, -1, 13, kept);
+        assertThat(kept).isEqualTo(cell);
+        float[] memory = new float[20];
+        window.state(1, DncSpec.MEMORY, -1, 13, memory);
+        assertThat(memory).containsOnly(0);
+        float[] usage = new float[5];
+        window.state(1, DncSpec.USAGE, -1, 13, usage);
+        assertThat(usage).containsOnly(0);
+    }
+
+    @Test
+    void certainBitsHaveALossThatIsFinite() {
+        Network network = new Network(new NetworkSpec(VECTORS, new RnnSpec(3), 1), new VectorKernels());
+        network.parameters().named("decoder.bias").numbers()[0] = 300;
+        network.parameters().named("decoder.bias").numbers()[1] = -300;
+        VectorBatch all = new VectorBatch(1, VECTORS);
+        all.asked()[0] = true;
+        Window window = network.unroll(1, 1);
+        window.load();
+        assertThat(window.forward(all)).isCloseTo((300 + 0 + Math.log(2)) / 3, ROUNDING);
     }
 
     @Test

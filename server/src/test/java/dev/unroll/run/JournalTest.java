@@ -111,6 +111,7 @@ class JournalTest {
                 "",
                 false,
                 generation,
+                0,
                 new Progress(step, 0, 9, 1, 1, 1, 1, 1, 1, 1, 0, 1));
     }
 }

@@ -40,7 +40,7 @@ class RunsTest {
     }
 
     @Test
-    void theSixtyFifthTakesThePlaceOfTheOldestThatDoesNotTrain() throws Exception {
+    void whenTheSixtyFifthComesTheOldestThatDoesNotTrainGoesToSleep() throws Exception {
         try (Bench bench = Bench.roomy()) {
             List<Run> runs = new ArrayList<>();
             for (int i = 0; i < Runs.MOST; i++) {
@@ -50,14 +50,18 @@ class RunsTest {
             Run extra = bench.place(Bench.small());
 
             assertThat(bench.runs.newestFirst())
-                    .hasSize(Runs.MOST)
+                    .hasSize(Runs.MOST + 1)
                     .startsWith(extra)
                     .endsWith(runs.get(0));
-            assertThat(bench.runs.find(runs.get(1).id())).isEmpty();
-            assertThat(runs.get(1).journal().ended()).isTrue();
+            assertThat(bench.runs.newestFirst().stream().filter(run -> !run.awake()))
+                    .containsExactly(runs.get(1));
+            assertThat(runs.get(1).journal().ended()).isFalse();
             for (Run run : bench.runs.newestFirst()) {
-                done(run.train());
+                if (run.awake()) {
+                    done(run.train());
+                }
             }
+            assertThatThrownBy(() -> runs.get(1).train()).isInstanceOf(TooManyRuns.class);
             assertThatThrownBy(() -> bench.place(Bench.small()))
                     .isInstanceOf(TooManyRuns.class)
                     .hasMessageContaining("All 64 runs are training");

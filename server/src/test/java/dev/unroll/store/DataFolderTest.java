@@ -19,7 +19,9 @@ class DataFolderTest {
         DataFolder first = DataFolder.open(folder);
         assertThatThrownBy(() -> DataFolder.open(folder))
                 .isInstanceOf(DataFolderUnusable.class)
-                .hasMessage("Another Unroll uses the folder %s; stop it, or choose another folder with --data", folder);
+                .hasMessage(
+                        "Another Unroll uses the folder %s (process %d); stop it, or choose another folder with --data",
+                        folder, ProcessHandle.current().pid());
         first.close();
         DataFolder.open(folder).close();
     }

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TokenKindTest {
@@ -51,6 +55,25 @@ class TokenKindTest {
     }
 
     @Test
+    void theHashIsOfTheTextWhateverItIsCutIntoAndOfStatesWithSingleSpaces() throws Exception {
+        String text = "三 ü  a:1\n\n" + "w".repeat(40_000) + " b\n";
+        Map<TokenKind, String> expected = Map.of(
+                TokenKind.CHARACTERS, text,
+                TokenKind.BYTES, text,
+                TokenKind.WORDS, text,
+                TokenKind.STATES, text.replace("  ", " "));
+        for (TokenKind kind : TokenKind.values()) {
+            Corpus corpus = Corpus.read(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), kind);
+            String written = Objects.requireNonNull(expected.get(kind));
+            assertThat(corpus.text(0, corpus.tokens().length())).isEqualTo(written);
+            byte[] sha = MessageDigest.getInstance("SHA-256").digest(written.getBytes(StandardCharsets.UTF_8));
+            assertThat(corpus.sha256())
+                    .as(kind.toString())
+                    .isEqualTo(HexFormat.of().formatHex(sha));
+        }
+    }
+
+    @Test
     void whatIsUnknownIsNamed() throws IOException {
         assertThat(read(TokenKind.WORDS).vocabulary().unknownIn("stop the end")).isEqualTo("the");
         assertThat(read(TokenKind.STATES).vocabulary().unknownIn("A:1 C:3 D:4 C:3"))
@@ -68,6 +91,7 @@ class TokenKindTest {
                 .hasMessage("each symbol must be one state, not \"a b\"");
         assertThatThrownBy(() -> Vocabulary.of(TokenKind.BYTES, List.of("<7F>")))
                 .hasMessageContaining("one byte");
+        assertThatThrownBy(() -> Vocabulary.of(TokenKind.BYTES, List.of("é"))).hasMessageContaining("one byte");
         assertThatThrownBy(() -> Vocabulary.of(TokenKind.CHARACTERS, List.of("ab")))
                 .hasMessageContaining("one character");
     }

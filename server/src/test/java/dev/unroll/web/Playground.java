@@ -2,12 +2,17 @@ package dev.unroll.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.checkpoint.Origin;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.run.CheckpointFiles;
+import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.store.BuiltIn;
+import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
+import dev.unroll.store.RunDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +27,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A whole server on a free port of this machine, and a client for it. */
@@ -36,6 +43,9 @@ final class Playground implements AutoCloseable {
     final Runs runs;
     final Corpora corpora;
     private final DataFolder folder;
+    final RunDatabase database;
+    private final Recorder recorder;
+    private final CheckpointFiles checkpoints;
     private final Workers workers;
     private final WebServer web;
 
@@ -49,9 +59,29 @@ final class Playground implements AutoCloseable {
                 folder,
                 List.of(new BuiltIn("shakespeare-plays", "Not Shakespeare", () -> new ByteArrayInputStream(text))));
         workers = new Workers(2, System::nanoTime);
-        runs = new Runs(corpora::read, Kernels.best(), workers, 1L << 28, new Random(1), System::nanoTime);
+        database = RunDatabase.open(folder, Instant.now());
+        recorder = new Recorder(database);
+        checkpoints = new CheckpointFiles(
+                new CheckpointFolder(folder), recorder, corpus -> Origin.here(Kernels.best(), corpus));
+        runs = Runs.kept(
+                corpora::read,
+                Kernels.best(),
+                workers,
+                1L << 28,
+                new Random(),
+                System::nanoTime,
+                recorder,
+                checkpoints,
+                corpora::find);
         web = new WebServer(
-                new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD), runs, corpora, "test", "test");
+                new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD),
+                runs,
+                corpora,
+                List.of(),
+                Optional.empty(),
+                "test",
+                "test",
+                database.notice());
         web.start();
     }
 
@@ -61,6 +91,11 @@ final class Playground implements AutoCloseable {
 
     static Playground impatientOn(Path data, Duration patience) throws IOException {
         return new Playground(data, patience);
+    }
+
+    /** The disk has no room any more, or has it again. */
+    void fillDisk(boolean full) {
+        database.fill(full);
     }
 
     int port() {
@@ -124,6 +159,10 @@ final class Playground implements AutoCloseable {
     public void close() throws IOException {
         web.close();
         workers.close();
+        runs.checkpoint();
+        checkpoints.close();
+        recorder.close();
+        database.close();
         folder.close();
     }
 }

@@ -66,7 +66,10 @@ class RunCallsTest {
                         "parameters",
                         "message",
                         "changedLive",
-                        "corpus");
+                        "corpus",
+                        "nickname",
+                        "created",
+                        "secondsTrained");
         assertThat(playground
                         .send("DELETE", "/api/runs/" + run.get("id").asText(), BodyPublishers.noBody())
                         .status())

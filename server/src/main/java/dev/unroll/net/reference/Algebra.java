@@ -41,6 +41,16 @@ final class Algebra {
         return Arrays.stream(y).map(power -> power / sum).toArray();
     }
 
+    /** The cross-entropy of logistic units with scores y, summed over the bits from {@code first} on. */
+    static double bitEntropy(double[] y, float[] bits, int first) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            double toward = bits[first + i] > 0.5f ? y[i] : -y[i];
+            sum += Math.max(0, -toward) + StrictMath.log1p(StrictMath.exp(-Math.abs(toward)));
+        }
+        return sum;
+    }
+
     /** {@code -ln softmax(y)[target]}. */
     static double crossEntropy(double[] y, int target) {
         double max = Double.NEGATIVE_INFINITY;

@@ -6,6 +6,7 @@ import dev.unroll.cell.GruSpec;
 import dev.unroll.cell.LstmSpec;
 import dev.unroll.cell.RnnSpec;
 import dev.unroll.net.NetworkSpec;
+import dev.unroll.net.VectorBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,32 +59,58 @@ public final class PlainNetwork {
         for (int row = 0; row < batch; row++) {
             List<PlainStream> streams = layers.stream().map(PlainCell::start).toList();
             for (int at = row; at < inputs.length; at += batch) {
-                sum += Algebra.crossEntropy(scores(inputs[at], streams), targets[at]);
+                sum += Algebra.crossEntropy(scores(oneHot(inputs[at]), streams), targets[at]);
             }
         }
         return sum / inputs.length;
     }
 
-    /**
-     * The loss of the same window, and from then on the order in which a differentiable neural computer allocates its slots stays as it
-     * was: the gradient takes it for a constant. Without such a layer, just the loss.
-     */
-    public double holdOrder(int[] inputs, int[] targets, int batch) {
-        double loss = loss(inputs, targets, batch);
-        freeLists.hold();
-        return loss;
+    /** As {@link #loss(int[], int[], int)}, of bits: the mean over those that are asked for. */
+    public double loss(VectorBatch all, int batch) {
+        int width = spec.coding().inputs();
+        int outputs = spec.coding().outputs();
+        int rows = all.asked().length;
+        freeLists.begin();
+        double sum = 0;
+        int counted = 0;
+        for (int row = 0; row < batch; row++) {
+            List<PlainStream> streams = layers.stream().map(PlainCell::start).toList();
+            for (int at = row; at < rows; at += batch) {
+                double[] x = new double[width];
+                for (int i = 0; i < width; i++) {
+                    x[i] = all.inputs()[at * width + i];
+                }
+                double[] y = scores(x, streams);
+                sum += all.asked()[at] ? Algebra.bitEntropy(y, all.targets(), at * outputs) : 0;
+                counted += all.asked()[at] ? outputs : 0;
+            }
+        }
+        return sum / counted;
     }
 
-    private double[] scores(int token, List<PlainStream> streams) {
+    /**
+     * From now on the order in which a differentiable neural computer allocates its slots stays as it was in the newest pass: the gradient
+     * takes it for a constant.
+     */
+    public void holdOrder() {
+        freeLists.hold();
+    }
+
+    private double[] oneHot(int token) {
         double[] x = new double[spec.vocabulary()];
         x[token] = 1;
+        return x;
+    }
+
+    private double[] scores(double[] input, List<PlainStream> streams) {
+        double[] x = input;
         for (PlainStream stream : streams) {
             x = stream.step(x);
         }
-        return x.length > spec.cell().hidden() ? scores(x, spec.cell().hidden()) : scores(x);
+        return x.length > spec.cell().hidden() ? scores(x, spec.cell().hidden()) : decoded(x);
     }
 
-    private double[] scores(double[] h) {
+    private double[] decoded(double[] h) {
         return Algebra.plus(Algebra.times(h, weights.matrix("decoder.weight")), weights.bias("decoder.bias"));
     }
 

@@ -1,0 +1,77 @@
+package dev.unroll.store;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The files {@code checkpoints/RUN/STEP.safetensors}. The names of runs are made by the server. */
+public final class CheckpointFolder {
+    private static final String SUFFIX = ".safetensors";
+
+    private final Path folder;
+
+    /** Those of a data folder. */
+    public CheckpointFolder(DataFolder data) throws IOException {
+        this.folder = data.subfolder("checkpoints");
+    }
+
+    /**
+     * A file that is on the disk.
+     *
+     * @param bytes of it
+     * @param sha256 of these, in hexadecimal digits
+     */
+    public record Written(long bytes, String sha256) {}
+
+    /** Writes a file whole or not at all, instead of the one that may be there. */
+    public Written write(String run, long step, WholeFiles.Content content) throws IOException {
+        MessageDigest sha = sha256();
+        Path file = file(run, step);
+        Files.createDirectories(folder.resolve(run));
+        WholeFiles.write(file, out -> {
+            OutputStream digested = new BufferedOutputStream(new DigestOutputStream(out, sha), 1 << 16);
+            content.write(digested);
+            digested.flush();
+        });
+        return new Written(Files.size(file), HexFormat.of().formatHex(sha.digest()));
+    }
+
+    /** All of a file. */
+    public byte[] read(String run, long step) throws IOException {
+        return Files.readAllBytes(file(run, step));
+    }
+
+    /** Removes a file when it is there. */
+    public void remove(String run, long step) throws IOException {
+        Files.deleteIfExists(file(run, step));
+    }
+
+    /** Removes all files of a run. */
+    public void remove(String run) throws IOException {
+        Path of = folder.resolve(run);
+        if (Files.isDirectory(of)) {
+            for (Path file : WholeFiles.of(of).matching("*")) {
+                Files.delete(file);
+            }
+            Files.delete(of);
+        }
+    }
+
+    private Path file(String run, long step) {
+        return folder.resolve(run).resolve(step + SUFFIX);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.unroll.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.checkpoint.SavedRun;
+import dev.unroll.numeric.Rng;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Training as a program that is killed at any instant. {@code -Dunroll.kills=500} kills as often as that in all; 16 otherwise. */
+class KilledTest {
+    private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
+    private static final int TRAININGS = 8;
+    private static final int KILLS = Integer.getInteger("unroll.kills", 2 * TRAININGS);
+    private static final int STEPS = 600;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    private Process unroll(String arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.unroll.app.Main"));
+        command.addAll(List.of(arguments.split(" ")));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said.txt"));
+    }
+
+    private JsonNode uninterrupted(String settings) throws IOException {
+        StringWriter out = new StringWriter();
+        int exit = Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("train --corpus %s %s --json"
+                        .formatted(folder.resolve("text.txt"), settings)
+                        .split(" "));
+        assertThat(exit).isZero();
+        String[] lines = out.toString().split("\n");
+        return new ObjectMapper().readTree(lines[lines.length - 1]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rnn, sgd", "rnn, adam", "lstm, sgd", "lstm, adam", "gru, sgd", "gru, adam", "dnc, sgd", "dnc, adam"})
+    void killedAtRandomInstantsItEndsWithTheSameHash(String cell, String optimizer) throws Exception {
+        Files.writeString(folder.resolve("text.txt"), TEXT);
+        Path file = folder.resolve("run.safetensors");
+        String settings =
+                "--cell %s --optimizer %s --rate 0.01 --hidden 8 --slots 4 --width 4 --sequence 8 --batch 12 --dropout 0.1 --teacher-forcing 0.9 --steps %d"
+                        .formatted(cell, optimizer, STEPS);
+        Rng rng = Rng.stream(31, (cell + optimizer).hashCode());
+        String start = "train --corpus text.txt " + settings + " --out run.safetensors --checkpoint-every 5 --json";
+        String resume = "train --corpus text.txt --resume run.safetensors --checkpoint-every 5 --json";
+        long newest = 0;
+        for (int kill = 0; kill < KILLS / TRAININGS; kill++) {
+            Process process = unroll(Files.exists(file) ? resume : start);
+            process.waitFor(300 + rng.nextInt(1500), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            if (Files.exists(file)) {
+                long step = SavedRun.read(Files.readAllBytes(file)).step();
+                assertThat(step).as("what was written is whole, and not older").isGreaterThanOrEqualTo(newest);
+                newest = step;
+            }
+        }
+        Process last = unroll(Files.exists(file) ? resume : start);
+        assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.exitValue()).as(said()).isZero();
+
+        String hash = uninterrupted(settings).get("hash").asText();
+        assertThat(SavedRun.read(Files.readAllBytes(file)).hash()).isEqualTo(hash);
+        assertThat(said()).contains("\"hash\":\"" + hash + "\"");
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(folder, "*.part")) {
+            assertThat(unfinished).isEmpty();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void askedToEndItFinishesTheStepWritesAndSaysSo() throws Exception {
+        Files.writeString(folder.resolve("text.txt"), TEXT);
+        Path file = folder.resolve("run.safetensors");
+        Process process = unroll("train --corpus text.txt --hidden 20 --steps 100000000 --out run.safetensors"
+                + " --checkpoint-every 100 --json");
+        while (process.isAlive() && !Files.exists(file)) {
+            Thread.onSpinWait();
+        }
+        Process asked = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        assertThat(asked.waitFor()).isZero();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        long step = SavedRun.read(Files.readAllBytes(file)).step();
+        assertThat(said()).contains("Stopped at step %d. Go on with: --resume run.safetensors".formatted(step));
+    }
+}

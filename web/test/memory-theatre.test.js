@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
+import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
+import { isWrong, marksAt, scoreOf, spansOf, stepOf, tellingStep } from '../js/memory/passage.js';
+import { rowsOf, strongestLine, valueAt } from '../js/memory/rows.js';
+import { heatPixels, largestOf, shade } from '../js/memory/shades.js';
+import { copied, textPassage } from './memory-passages.js';
+
+const PALETTE = /** @type {any} */ ({
+  low: [0, 0, 255],
+  middle: [200, 200, 200],
+  high: [255, 100, 0],
+  ink: [0, 0, 0],
+  used: [0, 150, 0],
+});
+
+test('the axis fills its space, but a step is never narrower than it can be seen', () => {
+  const items = (/** @type {number} */ steps) => ({ steps, kind: /** @type {const} */ ('items') });
+  assert.deepEqual(axisOf(items(20), 800), { column: 40, width: 800 });
+  assert.deepEqual(axisOf(items(4), 800), { column: 60, width: 240 });
+  assert.deepEqual(axisOf(items(60), 250), { column: 9, width: 540 });
+  assert.equal(axisOf({ steps: 60, kind: 'text' }, 250).column, 17);
+});
+
+test('every pixel of the axis belongs to the step that is drawn there', () => {
+  const axis = axisOf({ steps: 17, kind: 'items' }, 400);
+  for (let t = 0; t < 17; t++) {
+    assert.equal(stepAt(axis, t * axis.column), t);
+    assert.equal(stepAt(axis, (t + 1) * axis.column - 0.01), t);
+  }
+  assert.equal(stepAt(axis, -5), 0);
+  assert.equal(stepAt(axis, 10_000), 16);
+});
+
+test('numbers of steps never touch, and the first is always there', () => {
+  for (const steps of [1, 7, 17, 60, 200]) {
+    const axis = axisOf({ steps, kind: 'items' }, 400);
+    const told = numbered(axis);
+    assert.equal(told[0], 0);
+    for (let i = 2; i < told.length; i++) {
+      assert.ok((told[i] - told[i - 1]) * axis.column >= 22);
+    }
+  }
+});
+
+test('128 slots take no more room than twice that of 16, and each can be pointed at', () => {
+  const heat = (/** @type {number} */ lines) => ({ kind: /** @type {const} */ ('heat'), lines });
+  assert.equal(heightOf(heat(16)), 128);
+  assert.equal(heightOf(heat(128)), 256);
+  assert.equal(lineAt(heat(128), 255), 127);
+  assert.equal(lineAt(heat(16), 8), 1);
+  assert.equal(lineAt(heat(16), -1), 0);
+});
+
+test('an example is read, asked for and answered; it is first shown when all is read', () => {
+  const passage = copied();
+  assert.deepEqual(spansOf(passage), [
+    { phase: 'reads', from: 0, to: 2 },
+    { phase: 'mark', from: 3, to: 3 },
+    { phase: 'answers', from: 4, to: 6 },
+  ]);
+  assert.deepEqual(marksAt(passage, 3), ['recall']);
+  assert.equal(tellingStep(passage), 4);
+  assert.equal(stepOf(passage, null), 4);
+  assert.equal(stepOf(passage, 99), 6);
+  assert.equal(tellingStep(textPassage()), 4);
+});
+
+test('a bit is wrong when its probability is on the other side of a half', () => {
+  assert.equal(isWrong(1, 0.5), false);
+  assert.equal(isWrong(1, 0.49), true);
+  assert.equal(isWrong(0, 0.51), true);
+  assert.deepEqual(scoreOf(copied()), { asked: 6, wrong: 1 });
+});
+
+test('the rows of an example stand in order, with nothing where nothing is asked', () => {
+  const rows = rowsOf(copied());
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    [
+      'input',
+      'target',
+      'output',
+      'writeGate',
+      'writeWeighting',
+      'readWeightings-1',
+      'readModes-1',
+      'readWeightings-2',
+      'readModes-2',
+      'allocationGate',
+      'allocationWeighting',
+      'freeGates',
+      'usage',
+      'hidden',
+    ],
+  );
+  const [input, target, output] = rows;
+  assert.equal(input.lines, 3);
+  assert.equal(target.lines, 2);
+  assert.ok(Number.isNaN(valueAt(target, 0, 0)));
+  assert.equal(valueAt(target, 4, 0), 1);
+  assert.deepEqual([...output.wrong.subarray(8, 14)], [0, 0, 0, 0, 0, 1]);
+  assert.equal(rowsOf(copied()) === rows, false);
+});
+
+test('a network without a memory has its hidden state alone', () => {
+  const rows = rowsOf({ ...copied(), memory: null });
+  assert.deepEqual(
+    rows.map((row) => row.id),
+    ['input', 'target', 'output', 'hidden'],
+  );
+});
+
+test('a text has its symbols, three guesses and its surprise', () => {
+  const [symbols, predicted, losses] = rowsOf(textPassage());
+  assert.equal(symbols.kind, 'symbols');
+  assert.equal(predicted.lines, 3);
+  assert.equal(predicted.labels?.[1][0], 'l');
+  assert.ok(Math.abs(valueAt(losses, 0, 0) - 0.2) < 1e-6);
+  assert.ok(Number.isNaN(valueAt(losses, 4, 0)));
+});
+
+test('the diagonal of a copy is in the rows: item by item a slot of its own, read in the same order', () => {
+  const rows = rowsOf(copied());
+  const of = (/** @type {string} */ id, /** @type {number} */ t) =>
+    strongestLine(/** @type {any} */ (rows.find((row) => row.id === id)), t);
+  const written = [0, 1, 2].map((t) => of('writeWeighting', t));
+  assert.deepEqual(written, [2, 0, 3]);
+  assert.deepEqual(
+    [4, 5, 6].map((t) => of('readWeightings-1', t)),
+    written,
+  );
+});
+
+test('only the strongest links are drawn, the strongest first, and none from a slot to itself', () => {
+  const slots = 8;
+  const links = Array.from({ length: slots * slots }, (_, at) => (at + 1) / (slots * slots));
+  const found = strongest(links, slots);
+  assert.equal(found.length, MOST_LINKS);
+  assert.deepEqual(found[0], { from: 6, to: 7, strength: 63 / 64 });
+  assert.ok(found.every(({ from, to }) => from !== to));
+  assert.ok(found.every((one, i) => i === 0 || found[i - 1].strength >= one.strength));
+  assert.deepEqual(strongest(Array(64).fill(0.05), slots), []);
+});
+
+test('the chain of links is the order of writing', () => {
+  const memory = /** @type {any} */ (copied().memory);
+  assert.deepEqual(chainOf(strongest(memory.links[6], 4)), [2, 0, 3]);
+  assert.deepEqual(chainOf([]), []);
+});
+
+test('a chain of links that go round ends', () => {
+  const round = [
+    { from: 0, to: 1, strength: 0.9 },
+    { from: 1, to: 2, strength: 0.8 },
+    { from: 2, to: 0, strength: 0.7 },
+  ];
+  assert.deepEqual(chainOf(round), []);
+  assert.deepEqual(chainOf([{ from: 3, to: 0, strength: 0.95 }, ...round]), [3, 0, 1, 2]);
+});
+
+test('an arc between slots that are further apart reaches further, within its room', () => {
+  const space = { edge: 76, room: 70, high: 10, slots: 16 };
+  const near = arcOf({ from: 3, to: 4, strength: 1 }, space);
+  const far = arcOf({ from: 0, to: 15, strength: 1 }, space);
+  assert.ok(far.reach < near.reach);
+  assert.ok(Math.abs(far.reach - 6) < 1e-9);
+  assert.deepEqual([near.y1, near.y2], [35, 45]);
+});
+
+test('weightings go from the middle to their colour, contents to both sides', () => {
+  assert.deepEqual(shade(PALETTE, 'writing', 0), PALETTE.middle);
+  assert.deepEqual(shade(PALETTE, 'writing', 1), PALETTE.high);
+  assert.deepEqual(shade(PALETTE, 'reading', 2), PALETTE.low);
+  assert.deepEqual(shade(PALETTE, 'usage', 1), PALETTE.used);
+  assert.deepEqual(shade(PALETTE, 'diverging', -1), PALETTE.low);
+  assert.deepEqual(shade(PALETTE, 'ink', 0.5), [100, 100, 100]);
+});
+
+test('a heat map has a pixel for each step and line, and none where there is no value', () => {
+  const values = Float32Array.from([0, 1, NaN, 0.5, 1, 0]);
+  const pixels = heatPixels({ values, lines: 2, scale: 'writing' }, PALETTE);
+  assert.equal(pixels.length, 24);
+  const at = (/** @type {number} */ t, /** @type {number} */ line) => [
+    ...pixels.subarray(4 * (line * 3 + t), 4 * (line * 3 + t) + 4),
+  ];
+  assert.deepEqual(at(0, 1), [...PALETTE.high, 255]);
+  assert.deepEqual(at(1, 0), [0, 0, 0, 0]);
+  assert.deepEqual(at(2, 0), [...PALETTE.high, 255]);
+});
+
+test('the scale of the contents fits the largest of all steps', () => {
+  assert.equal(
+    largestOf([
+      [0.1, -0.7],
+      [0.3, 0.2],
+    ]),
+    0.7,
+  );
+  assert.ok(largestOf([[0, 0]]) > 0);
+});

@@ -53,7 +53,7 @@ export const DEFAULTS = Object.freeze({
   copy: spec('copy', { learningRate: 0.01 }),
   'repeat-copy': spec('repeat-copy', { maxLength: 4, learningRate: 0.01 }),
   'associative-recall': spec('associative-recall', { bits: 6, minLength: 2, maxLength: 6 }),
-  'priority-sort': spec('priority-sort', { maxLength: 6, hidden: 64 }),
+  'priority-sort': spec('priority-sort', { maxLength: 4, hidden: 64 }),
 });
 
 /** From the simplest to the hardest. */

@@ -102,7 +102,7 @@ public record MemoryTaskSpec(
         return switch (task) {
             case "repeat-copy" -> of(task, 4, 1, 4, 32, 1e-2);
             case "associative-recall" -> of(task, 6, 2, 6, 32, 3e-3);
-            case "priority-sort" -> of(task, 4, 1, 6, 64, 3e-3);
+            case "priority-sort" -> of(task, 4, 1, 4, 64, 3e-3);
             case "copy" -> of(task, 4, 1, 8, 32, 1e-2);
             case "echo" -> of(task, 4, 1, 8, 32, 3e-3);
             default ->

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,10 @@ class KilledTest {
     private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
     private static final int TRAININGS = 8;
     private static final int KILLS = Integer.getInteger("unroll.kills", 2 * TRAININGS);
-    private static final int STEPS = 600;
+    private static final int STEPS = 4000;
+
+    /** Milliseconds from the first checkpoint that a program has written until it is killed. */
+    private static final int MOST_AFTER_A_CHECKPOINT = 60;
 
     @TempDir
     private Path folder = Path.of("");
@@ -63,6 +67,10 @@ class KilledTest {
         return Files.readString(folder.resolve("said.txt"));
     }
 
+    private static FileTime written(Path file) throws IOException {
+        return Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
+    }
+
     private JsonNode uninterrupted(String settings) throws IOException {
         StringWriter out = new StringWriter();
         int exit = Main.commandLine()
@@ -86,18 +94,22 @@ class KilledTest {
         Rng rng = Rng.stream(31, (cell + optimizer).hashCode());
         String start = "train --corpus text.txt " + settings + " --out run.safetensors --checkpoint-every 5 --json";
         String resume = "train --corpus text.txt --resume run.safetensors --checkpoint-every 5 --json";
-        long newest = 0;
+        long newest = -1;
         for (int kill = 0; kill < KILLS / TRAININGS; kill++) {
-            Process process = unroll(Files.exists(file) ? resume : start);
-            process.waitFor(300 + rng.nextInt(1500), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
-            if (Files.exists(file)) {
-                long step = SavedRun.read(Files.readAllBytes(file)).step();
-                assertThat(step).as("what was written is whole, and not older").isGreaterThanOrEqualTo(newest);
-                newest = step;
+            Process process = unroll(newest < 0 ? start : resume);
+            FileTime before = written(file);
+            while (process.isAlive() && written(file).equals(before)) {
+                Thread.onSpinWait();
             }
+            boolean ended = process.waitFor(rng.nextInt(MOST_AFTER_A_CHECKPOINT), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            assertThat(ended).as("it ended before it was killed: " + said()).isFalse();
+            long step = SavedRun.read(Files.readAllBytes(file)).step();
+            assertThat(step).as("what was written is whole, and newer").isGreaterThan(newest);
+            newest = step;
         }
-        Process last = unroll(Files.exists(file) ? resume : start);
+        assertThat(newest).isLessThan(STEPS);
+        Process last = unroll(resume);
         assertThat(last.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(last.exitValue()).as(said()).isZero();
 

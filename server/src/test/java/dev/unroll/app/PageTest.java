@@ -52,7 +52,11 @@ class PageTest {
     }
 
     private Server started(int port) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
+        return started(port, "data");
+    }
+
+    private Server started(int port, String folder) throws IOException {
+        Server one = Server.assemble(DataFolder.open(data.resolve(folder)), "127.0.0.1", port);
         one.start();
         return one;
     }
@@ -213,15 +217,31 @@ class PageTest {
     }
 
     @Test
-    void aRestartOfTheServerIsSaidAndSurvivedWithoutReload() throws IOException {
+    void aRestartOfTheServerIsSaidAndTheRunGoesOnWithoutReload() throws IOException {
+        page.open("#v=1&seed=9");
+        page.await("training", p -> p.step() > 100);
+        String before = page.runId();
+        long reached = page.step();
+        int port = java.net.URI.create(server.address()).getPort();
+        server.close();
+        page.await("that it is said", p -> p.connection().equals("reconnecting"));
+        assertThat(page.points()).as("the curve stays").isGreaterThan(10);
+        server = started(port);
+        page.await(
+                "the run again",
+                p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
+        assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheRunMakesItAnewAndSaysSo() throws IOException {
         page.open("#v=1&seed=9");
         page.await("training", p -> p.step() > 100);
         String before = page.runId();
         int port = java.net.URI.create(server.address()).getPort();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
-        assertThat(page.points()).as("the curve stays").isGreaterThan(10);
-        server = started(port);
+        server = started(port, "another");
         page.await(
                 "the run again",
                 p -> p.connection().equals("open") && !p.runId().equals(before));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.Allocation;
+import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.VectorKernels;
 import dev.unroll.train.MemoryLook.Question;
 import dev.unroll.train.MemoryLook.Row;
@@ -118,7 +119,7 @@ class MemoryTaskTrainerTest {
 
     @ParameterizedTest
     @FieldSource("TASKS")
-    void theSameSpecGivesTheSameLossesAndNoStepAllocates(String task) {
+    void theSameSpecGivesTheSameLossesWhetherLookedAtOrNot(String task) {
         MemoryTaskTrainer one = trainer(small(task, "dnc", 2), 30);
         MemoryTaskTrainer other = trainer(small(task, "dnc", 2), 30);
         other.trial().run();
@@ -126,7 +127,17 @@ class MemoryTaskTrainerTest {
         other.look().ablations();
         other.step();
         assertThat(one.loss()).isEqualTo(other.loss()).isBetween(0.01, 0.8);
-        assertThat(Allocation.ofWarm(one::step)).isZero();
+    }
+
+    /**
+     * With the plain kernels: whether the compiler keeps the vectors of the others in registers depends on what else has run in this JVM, and
+     * is no matter of the trainer's. {@code WindowTest} asks that of them.
+     */
+    @ParameterizedTest
+    @FieldSource("TASKS")
+    void noStepAllocates(String task) {
+        MemoryTaskTrainer trainer = new MemoryTaskTrainer(small(task, "dnc", 2), new EjmlKernels());
+        assertThat(Allocation.ofWarm(trainer::step)).isZero();
     }
 
     @ParameterizedTest

@@ -286,7 +286,10 @@ class HelloPageTest {
         server = started(port);
         page.await(
                 "the run again",
-                p -> p.connection().equals("open") && p.runId().equals(before) && p.step() == reached && p.count("#unrolled") == 1);
+                p -> p.connection().equals("open")
+                        && p.runId().equals(before)
+                        && p.step() == reached
+                        && p.count("#unrolled") == 1);
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 

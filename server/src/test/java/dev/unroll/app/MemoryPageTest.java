@@ -250,8 +250,7 @@ class MemoryPageTest {
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port);
         page.await(
-                "the run again",
-                p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
+                "the run again", p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 

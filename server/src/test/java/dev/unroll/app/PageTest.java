@@ -228,8 +228,7 @@ class PageTest {
         assertThat(page.points()).as("the curve stays").isGreaterThan(10);
         server = started(port);
         page.await(
-                "the run again",
-                p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
+                "the run again", p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
         assertThat(page.run().path("spec").path("seed").asInt()).isEqualTo(9);
     }
 

@@ -115,7 +115,14 @@ class CorpusCallsTest {
         try (Stream<Path> beside = Files.list(data)) {
             assertThat(beside.map(each -> String.valueOf(each.getFileName())))
                     .containsOnly(
-                            "lock", "corpora", "checkpoints", "backup", "tmp", "unroll.db", "unroll.db-wal", "unroll.db-shm");
+                            "lock",
+                            "corpora",
+                            "checkpoints",
+                            "backup",
+                            "tmp",
+                            "unroll.db",
+                            "unroll.db-wal",
+                            "unroll.db-shm");
         }
     }
 

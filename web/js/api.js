@@ -92,7 +92,11 @@ export const runCalls = {
 export const api = {
   .../** @type {RunCalls<Spec, Run>} */ (runCalls),
   /** @returns {Promise<Corpus[]>} */
-  corpora: () => call('GET', '/api/corpora'),
+  corpora: async () => {
+    /** @type {Corpus[]} */
+    const all = await call('GET', '/api/corpora');
+    return all.filter((corpus) => corpus.available !== false);
+  },
   /** @param {string} id @returns {Promise<Corpus>} */
   corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
   /** The whole text, as it is learnt. @param {string} id @returns {Promise<string>} */

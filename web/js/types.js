@@ -18,8 +18,8 @@
  * @typedef {BasicRun<Spec> & {corpus: {id: string, name: string, characters: number, vocabulary: number}}} Run
  *
  * @typedef {{
- *   id: string, name: string, source: 'built-in' | 'uploaded', bytes: number, characters: number,
- *   vocabulary: number, notes: string[], preview?: string
+ *   id: string, name: string, source: 'built-in' | 'uploaded' | 'package', bytes: number, characters: number,
+ *   vocabulary: number, notes: string[], preview?: string, available?: boolean
  * }} Corpus
  *
  * @typedef {{

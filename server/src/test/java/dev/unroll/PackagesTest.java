@@ -21,6 +21,7 @@ class PackagesTest {
             "numeric",
             "param",
             "text",
+            "source",
             "cell",
             "optim",
             "net",
@@ -49,6 +50,7 @@ class PackagesTest {
             "optim", List.of(EJML),
             "net", List.of(EJML),
             "task", List.of(EJML),
+            "source", List.of(JACKSON),
             "checkpoint", List.of(EJML, JACKSON),
             "web", List.of(JAVALIN, JETTY, JACKSON, "jakarta..", "kotlin.."),
             "app", LIBRARIES);

@@ -65,7 +65,7 @@ final class Bench implements Callable<Integer> {
         Refusals.explain(self, options.corpus(), () -> {
             InvalidSpec.inRange("--threads", threads, 1, 2);
             InvalidSpec.inRange("--seconds", (long) Math.ceil(seconds), 1, 3600);
-            Corpus text = CorpusFile.read(options.corpus());
+            Corpus text = CorpusFile.read(options.corpus(), options.tokens());
             Kernels kernels = Kernels.best();
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer = new Trainer(options.spec(0, 1_000_000, Sampling.DEFAULT), text, kernels, team);

@@ -2,6 +2,7 @@ package dev.unroll.app;
 
 import dev.unroll.text.Corpus;
 import dev.unroll.text.TextReader;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class CorpusFile {
      *
      * @throws IOException in one sentence, when there is no such file or it cannot be read
      */
-    static Corpus read(Path file) throws IOException, UnreadableText {
+    static Corpus read(Path file, TokenKind tokens) throws IOException, UnreadableText {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no file %s; give the path of a text".formatted(file));
         }
@@ -29,7 +30,7 @@ final class CorpusFile {
                     OutputStream out = new BufferedOutputStream(Files.newOutputStream(folded))) {
                 TextReader.fold(in, out, Long.MAX_VALUE);
             }
-            return Corpus.read(() -> Files.newInputStream(folded));
+            return Corpus.read(() -> Files.newInputStream(folded), tokens);
         } finally {
             Files.deleteIfExists(folded);
         }

@@ -3,6 +3,7 @@ package dev.unroll.app;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unroll.checkpoint.Checkpoint;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.Tokens;
 import dev.unroll.train.Evaluation;
 import dev.unroll.train.InvalidSpec;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +45,11 @@ final class Eval implements Callable<Integer> {
         CommandSpec self = Objects.requireNonNull(command);
         Refusals.explain(self, checkpoint, () -> {
             Checkpoint trained = CheckpointFile.read(checkpoint);
-            Tokens tokens = known(trained, Refusals.reading(text, () -> CorpusFile.read(text)));
+            Tokens tokens = known(
+                    trained,
+                    Refusals.reading(
+                            text,
+                            () -> CorpusFile.read(text, trained.vocabulary().kind())));
             print(
                     self.commandLine().getOut(),
                     Evaluation.of(trained.network(), tokens, memoryLasts(trained)),
@@ -58,11 +64,14 @@ final class Eval implements Callable<Integer> {
 
     /** The text in the tokens of the trained network. */
     private Tokens known(Checkpoint trained, Corpus corpus) {
-        String unknown = trained.vocabulary()
-                .unknownIn(String.join("", corpus.vocabulary().symbols()));
+        String unknown = corpus.vocabulary().symbols().stream()
+                .filter(symbol -> trained.vocabulary().indexOf(symbol) < 0)
+                .collect(Collectors.joining(trained.vocabulary().kind() == TokenKind.CHARACTERS ? "" : ", "));
         if (!unknown.isEmpty()) {
             throw new InvalidSpec(
-                    "--text", "%s has characters that the network has never seen: %s".formatted(text, unknown));
+                    "--text",
+                    "%s has %s that the network has never seen: %s"
+                            .formatted(text, trained.vocabulary().kind(), unknown));
         }
         if (corpus.tokens().length() < 2) {
             throw new InvalidSpec("--text", "%s must have at least 2 characters".formatted(text));

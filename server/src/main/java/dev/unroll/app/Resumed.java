@@ -22,6 +22,7 @@ final class Resumed {
 
     /** The settings that an option has a say in. */
     private static final Map<String, List<String>> SETTINGS = new TreeMap<>(Map.ofEntries(
+            Map.entry("--tokens", List.of("tokens")),
             Map.entry("--cell", List.of("cell")),
             Map.entry("--layers", List.of("layers")),
             Map.entry("--hidden", List.of("hidden")),
@@ -114,6 +115,7 @@ final class Resumed {
         return new RunSpec(
                 spec.task(),
                 spec.corpus(),
+                spec.tokens(),
                 spec.architecture(),
                 spec.learning(),
                 spec.split(),

@@ -48,7 +48,9 @@ final class SampleCommand implements Callable<Integer> {
             String unknown = trained.vocabulary().unknownIn(sampling.prime());
             if (!unknown.isEmpty()) {
                 throw new InvalidSpec(
-                        "--prime", "the network has never seen these characters of the prime: " + unknown);
+                        "--prime",
+                        "the network has never seen these %s of the prime: %s"
+                                .formatted(trained.vocabulary().kind(), unknown));
             }
             out.print(sampling.prime());
             new TextWriter(

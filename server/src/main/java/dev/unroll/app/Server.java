@@ -7,9 +7,11 @@ import dev.unroll.run.Housekeeping;
 import dev.unroll.run.Recorder;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
+import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
+import dev.unroll.store.Fetches;
 import dev.unroll.store.RunDatabase;
 import dev.unroll.web.WebServer;
 import java.io.IOException;
@@ -19,6 +21,8 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ final class Server implements AutoCloseable {
     private final Runs runs;
     private final Housekeeping housekeeping;
     private final Workers workers;
+    private final Fetches fetches;
     private final WebServer web;
     private final String host;
 
@@ -45,6 +50,7 @@ final class Server implements AutoCloseable {
             Runs runs,
             Housekeeping housekeeping,
             Workers workers,
+            Fetches fetches,
             WebServer web,
             String host) {
         this.folder = folder;
@@ -54,13 +60,15 @@ final class Server implements AutoCloseable {
         this.runs = runs;
         this.housekeeping = housekeeping;
         this.workers = workers;
+        this.fetches = fetches;
         this.web = web;
         this.host = host;
     }
 
     static Server assemble(DataFolder folder, String host, int port) throws IOException {
         Kernels kernels = Kernels.best();
-        Corpora corpora = new Corpora(folder, Catalogue.read());
+        List<CatalogueEntry> catalogue = Catalogue.read();
+        Corpora corpora = new Corpora(folder, Catalogue.builtIns(catalogue));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
         RunDatabase database = RunDatabase.open(folder, Instant.now());
@@ -79,9 +87,17 @@ final class Server implements AutoCloseable {
                 corpora::find);
         Housekeeping housekeeping = new Housekeeping(runs, database, Clock.systemUTC());
         database.notice().ifPresent(LOG::warn);
+        Fetches fetches = new Fetches(folder, corpora);
         WebServer web = new WebServer(
-                WebServer.Settings.of(host, port), runs, corpora, Version.current(), kernels.name(), database.notice());
-        return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, web, host);
+                WebServer.Settings.of(host, port),
+                runs,
+                corpora,
+                catalogue,
+                Optional.of(fetches),
+                Version.current(),
+                kernels.name(),
+                database.notice());
+        return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, fetches, web, host);
     }
 
     void start() {
@@ -96,6 +112,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        fetches.close();
         housekeeping.close();
         workers.close();
         runs.checkpoint();

@@ -20,6 +20,7 @@ final class SpecDefaults implements IDefaultValueProvider {
     SpecDefaults() {
         RunSpec spec = RunSpec.DEFAULT;
         Architecture architecture = spec.architecture();
+        values.put("--tokens", spec.tokens());
         values.put("--cell", architecture.cell());
         values.put("--layers", architecture.layers());
         values.put("--hidden", architecture.hidden());

@@ -1,6 +1,7 @@
 package dev.unroll.app;
 
 import dev.unroll.optim.OptimizerKind;
+import dev.unroll.text.TokenKind;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.ClipBy;
 import dev.unroll.train.InvalidSpec;
@@ -24,6 +25,12 @@ final class SpecOptions {
             required = true,
             description = "The text, in any Unicode encoding.")
     private Path corpus = Path.of("");
+
+    @Option(
+            names = "--tokens",
+            paramLabel = "KIND",
+            description = "What the text is cut into, one of ${COMPLETION-CANDIDATES}" + DEFAULT)
+    private TokenKind tokens = TokenKind.CHARACTERS;
 
     @Option(
             names = "--cell",
@@ -130,6 +137,10 @@ final class SpecOptions {
         return corpus;
     }
 
+    TokenKind tokens() {
+        return tokens;
+    }
+
     /** The spec of a training that ends after so many steps or epochs, whichever is not zero. */
     RunSpec spec(long maxSteps, long maxEpochs, Sampling sampling) {
         if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
@@ -141,6 +152,7 @@ final class SpecOptions {
         return new RunSpec(
                 RunSpec.DEFAULT.task(),
                 corpus.getFileName().toString(),
+                tokens,
                 new Architecture(
                         cell,
                         hidden,

@@ -100,7 +100,7 @@ final class Train implements Callable<Integer> {
             }
             Optional<Resumed> resumed = resume == null ? Optional.empty() : Optional.of(Resumed.read(resume));
             RunSpec spec = spec(self, resumed);
-            Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus()));
+            Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus(), spec.tokens()));
             Kernels kernels = Kernels.best();
             Origin origin = Origin.here(kernels, text.sha256());
             if (resumed.isPresent()) {

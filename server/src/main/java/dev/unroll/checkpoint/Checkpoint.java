@@ -2,6 +2,7 @@ package dev.unroll.checkpoint;
 
 import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.RunSpec;
@@ -27,7 +28,7 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(Metadata.FORMAT, "pt");
         metadata.put(Metadata.STEP, Long.toString(step));
-        metadata.put(Metadata.VOCABULARY, Metadata.write(vocabulary));
+        Metadata.write(vocabulary, metadata);
         spec.ifPresent(known -> metadata.put(Metadata.SPEC, SpecJson.text(known)));
         new Safetensors(metadata, TorchLayout.of(network.parameters())).write(out);
     }
@@ -41,8 +42,9 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         Header header = Header.read(file);
         boolean whole = Metadata.whole(header.metadata());
         Map<String, int[]> shapes = whole ? SavedRun.weights(header) : shapes(header);
-        List<String> symbols = Metadata.symbols(header.metadata());
-        Vocabulary vocabulary = Metadata.vocabulary(symbols);
+        TokenKind kind = Metadata.tokens(header.metadata());
+        List<String> symbols = Metadata.symbols(header.metadata(), kind);
+        Vocabulary vocabulary = Metadata.vocabulary(kind, symbols);
         Optional<RunSpec> spec = spec(header.metadata(), whole);
         Architecture architecture = whole && spec.isPresent()
                 ? spec.get().architecture()
@@ -51,11 +53,7 @@ public record Checkpoint(Network network, Vocabulary vocabulary, Optional<RunSpe
         Safetensors content = Safetensors.read(header, file);
         Network network = new Network(architecture.network(vocabulary.size()), kernels);
         TorchLayout.load(content.tensors(), network.parameters());
-        SymbolOrder.sort(
-                network,
-                symbols.stream()
-                        .mapToInt(symbol -> vocabulary.indexOf(symbol.codePointAt(0)))
-                        .toArray());
+        SymbolOrder.sort(network, symbols.stream().mapToInt(vocabulary::indexOf).toArray());
         return new Checkpoint(network, vocabulary, spec, Metadata.step(header.metadata()));
     }
 

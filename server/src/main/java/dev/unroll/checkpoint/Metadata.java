@@ -3,8 +3,10 @@ package dev.unroll.checkpoint;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class Metadata {
     static final String VERSION = "unroll";
     static final String STEP = "step";
     static final String VOCABULARY = "vocabulary";
+    static final String TOKENS = "tokens";
     static final String SPEC = "spec";
     static final String KERNELS = "kernels";
     static final String JDK = "jdk";
@@ -61,12 +64,25 @@ final class Metadata {
         return text;
     }
 
-    static String write(Vocabulary vocabulary) {
-        return JSON.valueToTree(vocabulary.symbols()).toString();
+    static void write(Vocabulary vocabulary, Map<String, String> metadata) {
+        metadata.put(TOKENS, vocabulary.kind().toString());
+        metadata.put(VOCABULARY, JSON.valueToTree(vocabulary.symbols()).toString());
+    }
+
+    /** What the symbols are; characters where a file does not say it. */
+    static TokenKind tokens(Map<String, String> metadata) throws UnreadableCheckpoint {
+        String name = metadata.getOrDefault(TOKENS, TokenKind.CHARACTERS.toString());
+        for (TokenKind kind : TokenKind.values()) {
+            if (kind.toString().equals(name)) {
+                return kind;
+            }
+        }
+        throw unusable("its tokens must be one of %s, not \"%s\""
+                .formatted(Arrays.toString(TokenKind.values()), HeaderReader.shown(name)));
     }
 
     /** In the order of the file. */
-    static List<String> symbols(Map<String, String> metadata) throws UnreadableCheckpoint {
+    static List<String> symbols(Map<String, String> metadata, TokenKind kind) throws UnreadableCheckpoint {
         String text = metadata.get(VOCABULARY);
         if (text == null) {
             throw unusable(
@@ -79,11 +95,9 @@ final class Metadata {
             }
             List<String> known = new ArrayList<>();
             for (String symbol : symbols) {
-                if (symbol == null
-                        || symbol.codePointCount(0, symbol.length()) != 1
-                        || Character.getType(symbol.codePointAt(0)) == Character.SURROGATE) {
-                    throw unusable("each symbol of the vocabulary must be one character, not \"%s\""
-                            .formatted(HeaderReader.shown(String.valueOf(symbol))));
+                if (symbol == null || !Vocabulary.isSymbol(kind, symbol)) {
+                    throw unusable("each symbol of the vocabulary must be one %s, not \"%s\""
+                            .formatted(kind.singular(), HeaderReader.shown(String.valueOf(symbol))));
                 }
                 known.add(symbol);
             }
@@ -93,10 +107,9 @@ final class Metadata {
         }
     }
 
-    static Vocabulary vocabulary(List<String> symbols) throws UnreadableCheckpoint {
+    static Vocabulary vocabulary(TokenKind kind, List<String> symbols) throws UnreadableCheckpoint {
         try {
-            Vocabulary vocabulary = Vocabulary.of(
-                    symbols.stream().mapToInt(symbol -> symbol.codePointAt(0)).toArray());
+            Vocabulary vocabulary = Vocabulary.of(kind, symbols);
             if (vocabulary.size() == symbols.size()) {
                 return vocabulary;
             }

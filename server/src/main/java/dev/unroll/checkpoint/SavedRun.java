@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.Vocabulary;
 import dev.unroll.train.Resumable;
 import dev.unroll.train.RunSpec;
@@ -61,7 +62,7 @@ public final class SavedRun {
         metadata.put(Metadata.KERNELS, description.origin().kernels());
         metadata.put(Metadata.JDK, description.origin().jdk());
         metadata.put(Metadata.CORPUS, description.origin().corpus());
-        description.vocabulary().ifPresent(symbols -> metadata.put(Metadata.VOCABULARY, Metadata.write(symbols)));
+        description.vocabulary().ifPresent(symbols -> Metadata.write(symbols, metadata));
         metadata.put(Metadata.SPEC, SpecJson.text(description.spec()));
         metadata.put(Metadata.STATE, numbers(state));
         metadata.put(Checksums.KEY, Checksums.text(metadata, tensors));
@@ -126,8 +127,14 @@ public final class SavedRun {
     }
 
     private static Vocabulary checked(RunSpec spec, Header header) throws UnreadableCheckpoint {
-        List<String> symbols = Metadata.symbols(header.metadata());
-        Vocabulary vocabulary = Metadata.vocabulary(symbols);
+        TokenKind kind = Metadata.tokens(header.metadata());
+        if (kind != spec.tokens()) {
+            throw new UnreadableCheckpoint(
+                    Rejection.OUT_OF_RANGE,
+                    "its vocabulary is of %s, and its spec asks for %s".formatted(kind, spec.tokens()));
+        }
+        List<String> symbols = Metadata.symbols(header.metadata(), kind);
+        Vocabulary vocabulary = Metadata.vocabulary(kind, symbols);
         if (!vocabulary.symbols().equals(symbols)) {
             throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "the symbols of its vocabulary are not in order");
         }
@@ -182,9 +189,7 @@ public final class SavedRun {
      */
     public void restore(Resumable trainer) throws UnreadableCheckpoint {
         if (trainer instanceof Trainer text
-                && !vocabulary
-                        .map(Vocabulary::symbols)
-                        .equals(Optional.of(text.vocabulary().symbols()))) {
+                && vocabulary.filter(known -> same(known, text.vocabulary())).isEmpty()) {
             throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "its vocabulary is not that of the text");
         }
         TrainerState state = trainer.state();
@@ -200,6 +205,10 @@ public final class SavedRun {
         } catch (IllegalArgumentException e) {
             throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "its state cannot be: " + e.getMessage());
         }
+    }
+
+    private static boolean same(Vocabulary one, Vocabulary other) {
+        return one.kind() == other.kind() && one.symbols().equals(other.symbols());
     }
 
     private void fillBlocks(TrainerState state) throws UnreadableCheckpoint {

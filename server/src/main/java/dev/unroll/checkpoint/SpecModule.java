@@ -3,6 +3,7 @@ package dev.unroll.checkpoint;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import dev.unroll.text.TokenKind;
 import dev.unroll.train.Architecture;
 import dev.unroll.train.Learning;
 import dev.unroll.train.RunSpec;
@@ -24,6 +25,7 @@ public final class SpecModule extends SimpleModule {
         Flat(
                 @JsonProperty("task") String task,
                 @JsonProperty("corpus") String corpus,
+                @JsonProperty("tokens") TokenKind tokens,
                 @JsonUnwrapped Architecture architecture,
                 @JsonUnwrapped Learning learning,
                 @JsonUnwrapped Split split,

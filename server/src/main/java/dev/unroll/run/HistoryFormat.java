@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a run that are kept, as rows of bytes, and back. Numbers are big-endian, texts UTF-8 behind their length. */
@@ -24,6 +26,7 @@ final class HistoryFormat {
     private static final int NOTHING_ELSE = 0;
     private static final int SUMS = 1;
     private static final int ANSWERS = 2;
+    private static final int WITH_MEASURES = 1;
 
     private HistoryFormat() {}
 
@@ -100,6 +103,12 @@ final class HistoryFormat {
         out.writeDouble(sample.temperature());
         text(sample.text(), out);
         text(sample.prime(), out);
+        out.writeByte(WITH_MEASURES);
+        out.writeInt(sample.measures().size());
+        for (Map.Entry<String, Double> measure : sample.measures().entrySet()) {
+            text(measure.getKey(), out);
+            out.writeDouble(measure.getValue());
+        }
     }
 
     private static Sample readSample(DataInputStream in) throws IOException {
@@ -107,7 +116,18 @@ final class HistoryFormat {
         double epoch = in.readDouble();
         double loss = in.readDouble();
         double temperature = in.readDouble();
-        return new Sample(step, epoch, loss, readText(in), readText(in), temperature);
+        return new Sample(step, epoch, loss, readText(in), readText(in), temperature, readMeasures(in));
+    }
+
+    /** None where the row ends: it was written before samples had any. */
+    private static Map<String, Double> readMeasures(DataInputStream in) throws IOException {
+        Map<String, Double> measures = new LinkedHashMap<>();
+        if (in.read() == WITH_MEASURES) {
+            for (int left = in.readInt(); left > 0; left--) {
+                measures.put(readText(in), in.readDouble());
+            }
+        }
+        return measures;
     }
 
     private static void evaluation(Evaluated evaluated, DataOutputStream out) throws IOException {

@@ -224,6 +224,11 @@ public final class Run {
         return submit(() -> training.live(TextLesson.class, "write a sample").sample(blamingTheAsker(edit), seed));
     }
 
+    /** What the network expects after a text: the {@code most} most probable symbols; {@link InvalidSpec} when it has unknown symbols. */
+    public CompletableFuture<Prediction> predict(String prefix, int most) {
+        return submit(() -> training.live(TextLesson.class, "predict text").predict(prefix, most));
+    }
+
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
         return submit(training::copyOfNetwork);

@@ -5,11 +5,13 @@ import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.Run.Surroundings;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.CorpusUnusable;
 import dev.unroll.store.RunDatabase;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.store.StoredRun;
 import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.TokenKind;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -62,7 +65,7 @@ public final class Runs {
     private final LongSupplier clock;
     private final Surroundings around;
     private final Optional<CheckpointFiles> checkpoints;
-    private final Function<String, Optional<CorpusRecord>> corpora;
+    private final BiFunction<String, TokenKind, Optional<CorpusRecord>> corpora;
     private final Clock calendar = Clock.systemUTC();
 
     /**
@@ -82,7 +85,16 @@ public final class Runs {
             long memory,
             RandomGenerator ids,
             LongSupplier clock) {
-        this(texts, kernels, workers, memory, ids, clock, Optional.empty(), Optional.empty(), id -> Optional.empty());
+        this(
+                texts,
+                kernels,
+                workers,
+                memory,
+                ids,
+                clock,
+                Optional.empty(),
+                Optional.empty(),
+                (id, kind) -> Optional.empty());
     }
 
     private Runs(
@@ -94,7 +106,7 @@ public final class Runs {
             LongSupplier clock,
             Optional<Recorder> recorder,
             Optional<CheckpointFiles> checkpoints,
-            Function<String, Optional<CorpusRecord>> corpora) {
+            BiFunction<String, TokenKind, Optional<CorpusRecord>> corpora) {
         this.corpora = corpora;
         this.texts = texts;
         this.kernels = kernels;
@@ -116,7 +128,7 @@ public final class Runs {
             LongSupplier clock,
             Recorder recorder,
             CheckpointFiles checkpoints,
-            Function<String, Optional<CorpusRecord>> corpora) {
+            BiFunction<String, TokenKind, Optional<CorpusRecord>> corpora) {
         Runs runs = new Runs(
                 texts, kernels, workers, memory, ids, clock, Optional.of(recorder), Optional.of(checkpoints), corpora);
         runs.load(recorder.database());
@@ -248,10 +260,15 @@ public final class Runs {
         boolean unused = run.sleep().join();
     }
 
+    /** A text is in memory once for each kind of tokens it is cut into. */
+    private static String textOf(CorpusRecord corpus) {
+        return corpus.tokens() + " " + corpus.id();
+    }
+
     /** Nothing when a run has it in memory already. */
     private long memoryOfText(CorpusRecord corpus) {
-        boolean there = awake().stream()
-                .anyMatch(run -> run.corpus().map(CorpusRecord::id).equals(Optional.of(corpus.id())));
+        boolean there =
+                awake().stream().anyMatch(run -> run.corpus().map(Runs::textOf).equals(Optional.of(textOf(corpus))));
         return there ? 0 : corpus.memory();
     }
 
@@ -410,7 +427,7 @@ public final class Runs {
     public Run adopt(byte[] file) throws UnreadableCheckpoint {
         SavedRun saved = SavedRun.read(file);
         TaskSpec spec = saved.spec();
-        Optional<CorpusRecord> corpus = spec instanceof RunSpec text ? corpora.apply(text.corpus()) : Optional.empty();
+        Optional<CorpusRecord> corpus = corpusOf(spec);
         if (spec instanceof RunSpec text && corpus.isEmpty()) {
             throw new InvalidSpec(
                     "corpus",
@@ -497,8 +514,7 @@ public final class Runs {
         String id = origin.id();
         try {
             RunState left = StateFormat.read(stored.state());
-            Optional<CorpusRecord> corpus =
-                    left.spec() instanceof RunSpec text ? corpora.apply(text.corpus()) : Optional.empty();
+            Optional<CorpusRecord> corpus = corpusIfSound(left.spec(), id);
             return Optional.of(new Run(
                     origin,
                     left,
@@ -511,6 +527,21 @@ public final class Runs {
                     around));
         } catch (InvalidSpec e) {
             LOG.warn("The run {} is left out: {}", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The text that a spec names, cut into its tokens. */
+    private Optional<CorpusRecord> corpusOf(TaskSpec spec) {
+        return spec instanceof RunSpec text ? corpora.apply(text.corpus(), text.tokens()) : Optional.empty();
+    }
+
+    /** A run whose text cannot be counted any more has its history all the same. */
+    private Optional<CorpusRecord> corpusIfSound(TaskSpec spec, String id) {
+        try {
+            return corpusOf(spec);
+        } catch (CorpusUnusable e) {
+            LOG.warn("The run {} has lost its text: {}", id, e.getMessage());
             return Optional.empty();
         }
     }
@@ -559,7 +590,7 @@ public final class Runs {
         List<Run> awake = awake();
         Map<String, Long> texts = awake.stream()
                 .flatMap(run -> run.corpus().stream())
-                .collect(Collectors.toMap(CorpusRecord::id, CorpusRecord::memory, (one, other) -> one));
+                .collect(Collectors.toMap(Runs::textOf, CorpusRecord::memory, (one, other) -> one));
         long corpora = texts.values().stream().mapToLong(Long::longValue).sum();
         return corpora + awake.stream().mapToLong(Run::memory).sum();
     }

@@ -4,6 +4,7 @@ import dev.unroll.net.Network;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Measures;
 import dev.unroll.train.MemoryLook;
 import dev.unroll.train.PassageReader;
 import dev.unroll.train.Resumable;
@@ -22,6 +23,7 @@ final class TextLesson implements Lesson {
     private final Trainer trainer;
     private final Journal journal;
     private final LongSupplier clock;
+    private final Measures measures;
     private SamplingRhythm rhythm = new SamplingRhythm();
     private Validation validation;
     private final Optional<PassageReader> reader;
@@ -33,6 +35,7 @@ final class TextLesson implements Lesson {
         this.spec = spec;
         this.journal = journal;
         this.clock = clock;
+        this.measures = Measures.of(corpus);
         this.trainer = new Trainer(spec, corpus, kernels);
         this.reader = spec.architecture().cell().equals("dnc")
                 ? Optional.of(new PassageReader(trainer.network(), spec.memoryLasts()))
@@ -122,7 +125,18 @@ final class TextLesson implements Lesson {
         SamplingLimits.check(sampling, trainer);
         String text = trainer.sample(sampling, seed.orElseGet(() -> seedAt(trainer.steps())));
         return new Sample(
-                trainer.steps(), trainer.epoch(), trainer.smoothLoss(), text, sampling.prime(), sampling.temperature());
+                trainer.steps(),
+                trainer.epoch(),
+                trainer.smoothLoss(),
+                text,
+                sampling.prime(),
+                sampling.temperature(),
+                measures.of(sampling.prime() + text));
+    }
+
+    /** What the network expects after {@code prefix}. */
+    Prediction predict(String prefix, int most) {
+        return Prediction.of(trainer.steps(), trainer.scoresAfter(prefix), trainer.vocabulary(), most);
     }
 
     /** The network as it is now, to be looked into. */

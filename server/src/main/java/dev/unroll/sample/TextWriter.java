@@ -5,6 +5,7 @@ import dev.unroll.net.Network;
 import dev.unroll.net.Window;
 import dev.unroll.numeric.Rng;
 import dev.unroll.numeric.Team;
+import dev.unroll.text.Joiner;
 import dev.unroll.text.Vocabulary;
 import java.util.function.IntConsumer;
 
@@ -38,7 +39,7 @@ public final class TextWriter {
      * Feeds {@code prime} to the network from a zero state, then lets it go on.
      *
      * @param prime text of known symbols; when empty, a line break, or where there is none a symbol drawn at random
-     * @param length code points to write
+     * @param length symbols to write
      * @return what was written, without the prime
      * @throws IllegalArgumentException when the prime has a symbol that the vocabulary has not
      */
@@ -50,20 +51,49 @@ public final class TextWriter {
 
     /** As {@link #write(String, int, Sampler, Rng)}, giving each code point to {@code reader} as soon as it is written. */
     public void write(String prime, int length, Sampler sampler, Rng rng, IntConsumer reader) {
-        window.load();
-        window.reset();
-        fed = 0;
-        if (prime.isEmpty()) {
+        begin();
+        Joiner joiner = vocabulary.joiner();
+        if (read(prime, joiner) == 0) {
             feed(first(rng));
-        } else {
-            prime.codePoints().forEach(symbol -> feed(known(symbol)));
         }
         for (int i = 0; i < length; i++) {
             window.logits(0, 0, logits);
             int next = sampler.sample(logits, rng);
-            reader.accept(vocabulary.codePointAt(next));
+            joiner.append(vocabulary.symbol(next)).codePoints().forEach(reader);
             feed(next);
         }
+        joiner.end().codePoints().forEach(reader);
+    }
+
+    /**
+     * The scores of all symbols after {@code prime}, as {@link #write} begins.
+     *
+     * @return logits, owned by the caller
+     * @throws IllegalArgumentException when the prime is empty or has a symbol that the vocabulary has not
+     */
+    public float[] scoresAfter(String prime) {
+        begin();
+        if (read(prime, vocabulary.joiner()) == 0) {
+            throw new IllegalArgumentException("the prime has no symbol");
+        }
+        window.logits(0, 0, logits);
+        return logits.clone();
+    }
+
+    private void begin() {
+        window.load();
+        window.reset();
+        fed = 0;
+    }
+
+    /** How many symbols the prime has. */
+    private int read(String prime, Joiner joiner) {
+        int[] tokens = vocabulary.tokens(prime);
+        for (int token : tokens) {
+            joiner.append(vocabulary.symbol(token));
+            feed(token);
+        }
+        return tokens.length;
     }
 
     private void feed(int index) {
@@ -79,13 +109,5 @@ public final class TextWriter {
     private int first(Rng rng) {
         int lineBreak = vocabulary.indexOf('\n');
         return lineBreak >= 0 ? lineBreak : rng.nextInt(vocabulary.size());
-    }
-
-    private int known(int symbol) {
-        int index = vocabulary.indexOf(symbol);
-        if (index < 0) {
-            throw new IllegalArgumentException("\"%s\" is not in the vocabulary".formatted(Character.toString(symbol)));
-        }
-        return index;
     }
 }

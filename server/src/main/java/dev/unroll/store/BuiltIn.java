@@ -1,6 +1,8 @@
 package dev.unroll.store;
 
 import dev.unroll.text.Corpus;
+import dev.unroll.text.TextSummary;
+import java.util.Optional;
 
 /**
  * A text that comes with Unroll.
@@ -8,5 +10,11 @@ import dev.unroll.text.Corpus;
  * @param id what specs call it
  * @param name what people call it
  * @param source of its text in UTF-8
+ * @param summary what is known of it without reading it; its preview may be empty
  */
-public record BuiltIn(String id, String name, Corpus.Source source) {}
+public record BuiltIn(String id, String name, Corpus.Source source, Optional<TextSummary> summary) {
+    /** One that must be read to be known. */
+    public BuiltIn(String id, String name, Corpus.Source source) {
+        this(id, name, source, Optional.empty());
+    }
+}

@@ -2,12 +2,18 @@ package dev.unroll.store;
 
 import dev.unroll.text.Corpus;
 import dev.unroll.text.TextReader;
+import dev.unroll.text.TextSummary;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.WeakReference;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
 public final class Corpora {
     private final Uploads uploads;
+    private final FetchedTexts fetched;
     private final Map<String, Corpus.Source> sources = new HashMap<>();
     private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
     private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
+    private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
 
     /**
      * An upload that was kept.
@@ -46,6 +54,10 @@ public final class Corpora {
             sources.put(builtIn.id(), builtIn.source());
             records.put(builtIn.id(), describe(builtIn));
         }
+        this.fetched = new FetchedTexts(folder);
+        for (CorpusRecord corpus : fetched.all()) {
+            keepFetched(corpus);
+        }
         for (CorpusRecord corpus : uploads.all()) {
             records.put(corpus.id(), corpus);
         }
@@ -61,6 +73,11 @@ public final class Corpora {
         return Optional.ofNullable(records.get(id));
     }
 
+    /** The same, cut into tokens of that kind; as {@link #as}. */
+    public Optional<CorpusRecord> find(String id, TokenKind kind) {
+        return find(id).map(corpus -> as(corpus, kind));
+    }
+
     /**
      * Reads an uploaded text to its end and keeps it. A text that is there already stays as it is.
      *
@@ -69,16 +86,106 @@ public final class Corpora {
      * @throws UnreadableText when it cannot be used
      */
     public Added add(String name, InputStream raw, long limit) throws IOException, UnreadableText {
-        CorpusRecord added = uploads.add(name, raw, limit, this::find);
+        return add(name, raw, limit, null);
+    }
+
+    /**
+     * The same, of a text in an encoding that a person says it has.
+     *
+     * @param charset null: told from the bytes
+     */
+    public Added add(String name, InputStream raw, long limit, @Nullable Charset charset)
+            throws IOException, UnreadableText {
+        CorpusRecord added = uploads.add(name, raw, limit, charset, null, this::find);
         synchronized (this) {
             CorpusRecord before = records.putIfAbsent(added.id(), added);
             return before == null ? new Added(added, true) : new Added(before, false);
         }
     }
 
+    /** A text of ours that something else is made of: from {@code make}, kept as an upload. Its notes tell how. */
+    public Added derive(String name, Derivation make, List<String> notes) throws IOException, UnreadableText {
+        Path draft = Files.createTempFile("unroll", ".txt");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                make.write(out);
+            }
+            try (InputStream in = Files.newInputStream(draft)) {
+                CorpusRecord added = uploads.add(name, in, Long.MAX_VALUE, StandardCharsets.UTF_8, notes, this::find);
+                synchronized (this) {
+                    CorpusRecord before = records.putIfAbsent(added.id(), added);
+                    return before == null ? new Added(added, true) : new Added(before, false);
+                }
+            }
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Makes a text. */
+    @FunctionalInterface
+    public interface Derivation {
+        /** Writes it in UTF-8. */
+        void write(OutputStream out) throws IOException;
+    }
+
     /** Refuses with {@link NoRoom} when an upload of {@code bytes} would fill the disk. */
     public void reserve(long bytes) throws IOException {
         uploads.reserve(bytes);
+    }
+
+    /**
+     * A corpus cut into other tokens, counted.
+     *
+     * @throws CorpusUnusable when it cannot be read, or has too many different ones
+     */
+    public CorpusRecord as(CorpusRecord corpus, TokenKind kind) {
+        if (kind == corpus.tokens()) {
+            return corpus;
+        }
+        String key = kind + " " + corpus.summary().sha256();
+        TextSummary known = counted(key);
+        CorpusRecord uncounted = new CorpusRecord(corpus.id(), corpus.name(), corpus.builtIn(), corpus.summary(), kind);
+        if (known != null) {
+            return uncounted.with(known);
+        }
+        CorpusRecord counted = corpus.in(read(uncounted));
+        synchronized (this) {
+            otherwiseCounted.put(key, counted.summary());
+        }
+        return counted;
+    }
+
+    private synchronized @Nullable TextSummary counted(String key) {
+        return otherwiseCounted.get(key);
+    }
+
+    /** How a text begins: at most {@link TextSummary#PREVIEW} code points. */
+    public String preview(CorpusRecord corpus) throws IOException {
+        if (!corpus.preview().isEmpty()) {
+            return corpus.preview();
+        }
+        try (InputStream text = text(corpus)) {
+            String start = new String(text.readNBytes(4 * TextSummary.PREVIEW), StandardCharsets.UTF_8);
+            int length = Math.min(TextSummary.PREVIEW, start.codePointCount(0, start.length()));
+            return start.substring(0, start.offsetByCodePoints(0, length));
+        }
+    }
+
+    /**
+     * Keeps a text of the catalogue that was fetched, under the catalogue's id.
+     *
+     * @throws UnreadableText when it cannot be used
+     */
+    public CorpusRecord keepFetched(String id, String name, InputStream text) throws IOException, UnreadableText {
+        CorpusRecord corpus = fetched.keep(id, name, text);
+        keepFetched(corpus);
+        return corpus;
+    }
+
+    private synchronized void keepFetched(CorpusRecord corpus) {
+        sources.put(corpus.id(), () -> Files.newInputStream(fetched.text(corpus.id())));
+        records.put(corpus.id(), corpus);
     }
 
     /** Removes an uploaded corpus. */
@@ -89,7 +196,7 @@ public final class Corpora {
 
     /** A fresh stream of the folded text in UTF-8. */
     public InputStream text(CorpusRecord corpus) throws IOException {
-        Corpus.Source source = sources.get(corpus.id());
+        Corpus.Source source = source(corpus.id());
         return source == null ? Files.newInputStream(uploads.text(corpus)) : source.open();
     }
 
@@ -99,30 +206,41 @@ public final class Corpora {
      * @throws CorpusUnusable when it is damaged or missing
      */
     public Corpus read(CorpusRecord corpus) {
-        Corpus known = known(corpus.id());
+        String key = corpus.tokens() + " " + corpus.id();
+        Corpus known = known(key);
         if (known != null) {
             return known;
         }
         Corpus read = readAndVerify(corpus);
         synchronized (this) {
             inMemory.values().removeIf(reference -> reference.get() == null);
-            inMemory.put(corpus.id(), new WeakReference<>(read));
+            inMemory.put(key, new WeakReference<>(read));
         }
         return read;
     }
 
-    private synchronized @Nullable Corpus known(String id) {
-        WeakReference<Corpus> reference = inMemory.get(id);
+    private synchronized Corpus.@Nullable Source source(String id) {
+        return sources.get(id);
+    }
+
+    private synchronized @Nullable Corpus known(String key) {
+        WeakReference<Corpus> reference = inMemory.get(key);
         return reference == null ? null : reference.get();
     }
 
     private Corpus readAndVerify(CorpusRecord corpus) {
         MessageDigest sha256 = sha256();
         try {
-            Corpus read = Corpus.read(() -> {
-                sha256.reset();
-                return new DigestInputStream(text(corpus), sha256);
-            });
+            // Read twice; the second time, which makes the tokens, is checked.
+            boolean[] again = {false};
+            Corpus read = Corpus.read(
+                    () -> {
+                        InputStream text = text(corpus);
+                        boolean checked = again[0];
+                        again[0] = true;
+                        return checked ? new DigestInputStream(text, sha256) : text;
+                    },
+                    corpus.tokens());
             if (HexFormat.of()
                     .formatHex(sha256.digest())
                     .equals(corpus.summary().sha256())) {
@@ -135,6 +253,10 @@ public final class Corpora {
     }
 
     private static CorpusRecord describe(BuiltIn builtIn) throws IOException {
+        if (builtIn.summary().isPresent()) {
+            return new CorpusRecord(
+                    builtIn.id(), builtIn.name(), true, builtIn.summary().get());
+        }
         try (InputStream text = builtIn.source().open()) {
             return new CorpusRecord(
                     builtIn.id(),

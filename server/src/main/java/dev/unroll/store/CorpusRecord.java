@@ -1,6 +1,8 @@
 package dev.unroll.store;
 
+import dev.unroll.text.Corpus;
 import dev.unroll.text.TextSummary;
+import dev.unroll.text.TokenKind;
 import java.util.List;
 
 /**
@@ -9,17 +11,40 @@ import java.util.List;
  * @param id made by the server
  * @param name what people call it
  * @param builtIn whether it comes with Unroll; else it was uploaded
- * @param summary of its text
+ * @param summary of its text, counted in {@code tokens}
+ * @param tokens what it is cut into
  */
-public record CorpusRecord(String id, String name, boolean builtIn, TextSummary summary) {
+public record CorpusRecord(String id, String name, boolean builtIn, TextSummary summary, TokenKind tokens) {
     private static final int ONE_BYTE_VOCABULARY = 256;
 
-    /** Code points after folding. */
+    /** In characters. */
+    public CorpusRecord(String id, String name, boolean builtIn, TextSummary summary) {
+        this(id, name, builtIn, summary, TokenKind.CHARACTERS);
+    }
+
+    /** The same text cut into other tokens. */
+    CorpusRecord in(Corpus text) {
+        TextSummary counted = new TextSummary(
+                summary.bytes(),
+                text.tokens().length(),
+                text.vocabulary().size(),
+                summary.notes(),
+                summary.preview(),
+                summary.sha256());
+        return new CorpusRecord(id, name, builtIn, counted, text.vocabulary().kind());
+    }
+
+    /** With another count. */
+    CorpusRecord with(TextSummary counted) {
+        return new CorpusRecord(id, name, builtIn, counted, tokens);
+    }
+
+    /** Code points after folding, or whatever else it is cut into. */
     public long characters() {
         return summary.characters();
     }
 
-    /** Distinct characters. */
+    /** How many of them are distinct. */
     public int vocabulary() {
         return summary.vocabulary();
     }

@@ -68,6 +68,11 @@ public final class DataFolder implements AutoCloseable {
         return Files.createDirectories(folder.resolve(name));
     }
 
+    /** Whether there is a subfolder of that name. */
+    boolean has(String name) {
+        return Files.isDirectory(folder.resolve(name));
+    }
+
     /** A file in it. {@code name} is a constant of the program, never what a user wrote. */
     Path file(String name) {
         return folder.resolve(name);

@@ -5,12 +5,14 @@ import dev.unroll.text.TextSummary;
 import dev.unroll.text.UnreadableText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,13 +46,28 @@ final class Uploads {
         return all;
     }
 
-    /** Reads a text to its end and keeps it; the corpus that {@code known} has for its id stays as it is. */
-    CorpusRecord add(String name, InputStream raw, long limit, Function<String, Optional<CorpusRecord>> known)
+    /** Reads a text to its end and keeps it; the corpus that {@code known} has for its id stays as it is. {@code notes} stand instead of the reader's. */
+    CorpusRecord add(
+            String name,
+            InputStream raw,
+            long limit,
+            @Nullable Charset charset,
+            @Nullable List<String> notes,
+            Function<String, Optional<CorpusRecord>> known)
             throws IOException, UnreadableText {
         TextSummary summary;
         try (WholeFiles.Draft text = files.draft()) {
-            summary = TextReader.fold(raw, text.out(), limit);
+            summary = TextReader.fold(raw, text.out(), limit, charset);
             text.publish(summary.sha256() + TEXT);
+        }
+        if (notes != null) {
+            summary = new TextSummary(
+                    summary.bytes(),
+                    summary.characters(),
+                    summary.vocabulary(),
+                    notes,
+                    summary.preview(),
+                    summary.sha256());
         }
         CorpusRecord corpus = new CorpusRecord(idOf(summary.sha256()), name, false, summary);
         Optional<CorpusRecord> before = known.apply(corpus.id());

@@ -1,17 +1,16 @@
 package dev.unroll.text;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * A text ready to be learnt from.
@@ -20,11 +19,18 @@ import java.util.HexFormat;
  * @param tokens the text as positions in the vocabulary
  */
 public record Corpus(Vocabulary vocabulary, Tokens tokens) {
+    private static final byte[] SPACE = {' '};
+
     /** Where a folded text can be read from, as often as needed. */
     @FunctionalInterface
     public interface Source {
         /** A fresh stream of the text in UTF-8. */
         InputStream open() throws IOException;
+    }
+
+    /** Reads a folded text as characters; as {@link #read(Source, TokenKind)}. */
+    public static Corpus read(Source source) throws IOException {
+        return read(source, TokenKind.CHARACTERS);
     }
 
     /**
@@ -33,10 +39,14 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
      * @throws IOException when it cannot be read
      * @throws IllegalArgumentException when it is empty or has more than {@link Vocabulary#LARGEST} symbols
      */
-    public static Corpus read(Source source) throws IOException {
+    public static Corpus read(Source source, TokenKind kind) throws IOException {
+        return kind == TokenKind.CHARACTERS ? characters(source) : symbols(source, kind);
+    }
+
+    private static Corpus characters(Source source) throws IOException {
         BitSet seen = new BitSet();
         int length = 0;
-        try (CodePoints text = CodePoints.of(source)) {
+        try (CodePoints text = CodePoints.of(source.open())) {
             for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
                 seen.set(symbol);
                 length++;
@@ -49,9 +59,31 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             token[vocabulary.codePointAt(i)] = i;
         }
         Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
-        try (CodePoints text = CodePoints.of(source)) {
+        try (CodePoints text = CodePoints.of(source.open())) {
             for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
                 tokens.add(token[symbol]);
+            }
+        }
+        return new Corpus(vocabulary, tokens.tokens());
+    }
+
+    private static Corpus symbols(Source source, TokenKind kind) throws IOException {
+        Set<String> seen = new HashSet<>();
+        int length = 0;
+        try (Splitter text = Splitter.of(kind, source.open())) {
+            for (String symbol = text.next(); symbol != null; symbol = text.next()) {
+                if (seen.add(symbol) && seen.size() > Vocabulary.LARGEST) {
+                    throw new IllegalArgumentException("it has more than %d different %s; choose characters or bytes"
+                            .formatted(Vocabulary.LARGEST, kind));
+                }
+                length++;
+            }
+        }
+        Vocabulary vocabulary = Vocabulary.of(kind, seen);
+        Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
+        try (Splitter text = Splitter.of(kind, source.open())) {
+            for (String symbol = text.next(); symbol != null; symbol = text.next()) {
+                tokens.add(vocabulary.indexOf(symbol));
             }
         }
         return new Corpus(vocabulary, tokens.tokens());
@@ -61,10 +93,10 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
     public Tokens in(Vocabulary other) {
         int[] token = new int[vocabulary.size()];
         for (int i = 0; i < token.length; i++) {
-            token[i] = other.indexOf(vocabulary.codePointAt(i));
+            token[i] = other.indexOf(vocabulary.symbol(i));
             if (token[i] < 0) {
-                throw new IllegalArgumentException("\"%s\" is not in the other vocabulary"
-                        .formatted(Character.toString(vocabulary.codePointAt(i))));
+                throw new IllegalArgumentException(
+                        "\"%s\" is not in the other vocabulary".formatted(vocabulary.symbol(i)));
             }
         }
         Tokens.Filler filler = Tokens.filler(other.size(), tokens.length());
@@ -74,24 +106,59 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         return filler.tokens();
     }
 
-    /** SHA-256 of the folded text in UTF-8, in hexadecimal digits: equal for equal texts, whatever file they came in. */
+    /** Some of it as text again. */
+    public String text(int from, int to) {
+        Joiner joiner = vocabulary.joiner();
+        StringBuilder text = new StringBuilder(to - from);
+        for (int i = from; i < to; i++) {
+            text.append(joiner.append(vocabulary.symbol(tokens.at(i))));
+        }
+        return text.append(joiner.end()).toString();
+    }
+
+    /**
+     * SHA-256 of the folded text in UTF-8, in hexadecimal digits: equal for equal texts, whatever file they came in and whatever they are cut
+     * into. Only states have lost how they were spaced: theirs is of the text as {@link #text} writes it, with single spaces between them.
+     */
     public String sha256() {
         MessageDigest sha = digest();
-        ByteBuffer bytes = ByteBuffer.allocate(1 << 14);
         byte[][] symbols = new byte[vocabulary.size()][];
         for (int i = 0; i < symbols.length; i++) {
-            symbols[i] = Character.toString(vocabulary.codePointAt(i)).getBytes(StandardCharsets.UTF_8);
+            symbols[i] = bytes(vocabulary.symbol(i));
         }
+        int lineBreak = vocabulary.indexOf('\n');
+        boolean spaced = vocabulary.kind() == TokenKind.STATES;
+        int before = lineBreak;
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
         for (int i = 0; i < tokens.length(); i++) {
-            byte[] symbol = symbols[tokens.at(i)];
-            if (bytes.remaining() < symbol.length) {
-                sha.update(bytes.flip());
-                bytes.clear();
+            int token = tokens.at(i);
+            if (spaced && i > 0 && before != lineBreak && token != lineBreak) {
+                put(SPACE, buffer, sha);
             }
-            bytes.put(symbol);
+            put(symbols[token], buffer, sha);
+            before = token;
         }
-        sha.update(bytes.flip());
+        sha.update(buffer.flip());
         return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** A symbol as it stands in the text. */
+    private byte[] bytes(String symbol) {
+        return vocabulary.kind() == TokenKind.BYTES
+                ? new byte[] {Splitter.valueOf(symbol)}
+                : symbol.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void put(byte[] symbol, ByteBuffer buffer, MessageDigest sha) {
+        if (buffer.remaining() < symbol.length) {
+            sha.update(buffer.flip());
+            buffer.clear();
+        }
+        if (buffer.remaining() < symbol.length) {
+            sha.update(symbol);
+        } else {
+            buffer.put(symbol);
+        }
     }
 
     private static MessageDigest digest() {
@@ -99,45 +166,6 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /** The code points of a text, one after the other. */
-    private static final class CodePoints implements AutoCloseable {
-        private final Reader reader;
-        private final char[] buffer = new char[1 << 15];
-        private int at;
-        private int end;
-
-        private CodePoints(Reader reader) {
-            this.reader = reader;
-        }
-
-        static CodePoints of(Source source) throws IOException {
-            return new CodePoints(
-                    new BufferedReader(new InputStreamReader(source.open(), StandardCharsets.UTF_8), 1 << 16));
-        }
-
-        /** The next code point, or -1 at the end. */
-        int next() throws IOException {
-            int unit = unit();
-            if (unit < 0 || !Character.isHighSurrogate((char) unit)) {
-                return unit;
-            }
-            return Character.toCodePoint((char) unit, (char) unit());
-        }
-
-        private int unit() throws IOException {
-            if (at == end) {
-                end = reader.read(buffer);
-                at = 0;
-            }
-            return end < 0 ? -1 : buffer[at++];
-        }
-
-        @Override
-        public void close() throws IOException {
-            reader.close();
         }
     }
 }

@@ -29,7 +29,7 @@ record Encoding(Charset charset, int mark, @Nullable String note) {
 
     private static final List<Magic> NOT_TEXT = List.of(
             new Magic("a ZIP archive (or an Office document)", "PK\u0003\u0004"),
-            new Magic("a gzip file", "\u001F\u008B"),
+            new Magic("a gzip file within a gzip file", "\u001F\u008B"),
             new Magic("a PDF", "%PDF-"),
             new Magic("a PNG picture", "\u0089PNG"),
             new Magic("a JPEG picture", "\u00FF\u00D8\u00FF"),
@@ -95,7 +95,14 @@ record Encoding(Charset charset, int mark, @Nullable String note) {
         if (controls > CONTROL_SHARE_OF_BINARY * length) {
             throw binary("%d of its first %d bytes are control characters".formatted(controls, length));
         }
-        return new Encoding(StandardCharsets.UTF_8, 0, null);
+        Encoding guess = EncodingGuess.of(head, length);
+        return guess == null ? new Encoding(StandardCharsets.UTF_8, 0, null) : guess;
+    }
+
+    /** The one that a person gave; a byte-order mark that says the same is left out. */
+    static Encoding given(Charset charset, byte[] head, int length) {
+        boolean utf8 = charset.equals(StandardCharsets.UTF_8) && starts(head, length, 0xEF, 0xBB, 0xBF);
+        return new Encoding(charset, utf8 ? 3 : 0, "Read as %s, as was asked for.".formatted(charset.name()));
     }
 
     private static UnreadableText binary(String why) {

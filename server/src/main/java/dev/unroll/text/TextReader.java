@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the bytes of a text, whatever its encoding, and writes it folded: UTF-8 without byte-order mark, lines ended by LF. Memory is
@@ -26,7 +28,8 @@ import java.util.Locale;
 public final class TextReader {
     private static final int BUFFER = 1 << 16;
 
-    private final InputStream raw;
+    private final Gunzip raw;
+    private final @Nullable Charset charset;
     private final OutputStream folded;
     private final long limit;
     private final Folding folding = new Folding();
@@ -37,8 +40,9 @@ public final class TextReader {
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private long bytes;
 
-    private TextReader(InputStream raw, OutputStream folded, long limit) {
-        this.raw = raw;
+    private TextReader(InputStream raw, OutputStream folded, long limit, @Nullable Charset charset) {
+        this.raw = new Gunzip(raw);
+        this.charset = charset;
         this.folded = folded;
         this.limit = limit;
         try {
@@ -57,7 +61,17 @@ public final class TextReader {
      */
     public static TextSummary fold(InputStream raw, OutputStream folded, long limit)
             throws IOException, UnreadableText {
-        return new TextReader(raw, folded, limit).read();
+        return fold(raw, folded, limit, null);
+    }
+
+    /**
+     * The same, in an encoding that a person says it has.
+     *
+     * @param charset null: told from the bytes
+     */
+    public static TextSummary fold(InputStream raw, OutputStream folded, long limit, @Nullable Charset charset)
+            throws IOException, UnreadableText {
+        return new TextReader(raw, folded, limit, charset).read();
     }
 
     private TextSummary read() throws IOException, UnreadableText {
@@ -66,7 +80,8 @@ public final class TextReader {
             end = fill();
         }
         in.flip();
-        Encoding encoding = Encoding.of(in.array(), Math.min(in.limit(), Encoding.SNIFFED));
+        int head = Math.min(in.limit(), Encoding.SNIFFED);
+        Encoding encoding = charset == null ? Encoding.of(in.array(), head) : Encoding.given(charset, in.array(), head);
         in.position(encoding.mark());
         decode(encoding, end);
         if (folding.characters() == 0) {
@@ -82,6 +97,9 @@ public final class TextReader {
                             Vocabulary.LARGEST));
         }
         List<String> notes = new ArrayList<>();
+        if (raw.isPacked()) {
+            notes.add("Unpacked from a gzip file.");
+        }
         if (encoding.note() != null) {
             notes.add(encoding.note());
         }
@@ -159,7 +177,7 @@ public final class TextReader {
                 Reason.MALFORMED,
                 String.format(
                         Locale.ROOT,
-                        "Not valid %s at byte %d (counted from 0): %s. Save the text as UTF-8 and try again.",
+                        "Not valid %s at byte %d (counted from 0): %s. Save the text as UTF-8 and try again, or say the encoding it has.",
                         encoding.charset().name(),
                         offset,
                         hex));

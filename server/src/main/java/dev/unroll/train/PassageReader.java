@@ -147,18 +147,12 @@ public final class PassageReader {
                 null,
                 null,
                 null,
-                Arrays.stream(tokens)
-                        .mapToObj(token -> symbol(vocabulary, token))
-                        .toList(),
+                Arrays.stream(tokens).mapToObj(vocabulary::symbol).toList(),
                 predicted,
                 notes.losses,
                 null,
                 notes.memory(),
                 notes.hidden);
-    }
-
-    private static String symbol(Vocabulary vocabulary, int token) {
-        return Character.toString(vocabulary.codePointAt(token));
     }
 
     private List<Choice> choices(Vocabulary vocabulary) {
@@ -173,7 +167,7 @@ public final class PassageReader {
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
                 .limit(CHOICES)
-                .map(i -> new Choice(symbol(vocabulary, i), Math.exp(scores[i] - most) / sum))
+                .map(i -> new Choice(vocabulary.symbol(i), Math.exp(scores[i] - most) / sum))
                 .toList();
     }
 }

@@ -1,11 +1,15 @@
 package dev.unroll.train;
 
+import dev.unroll.text.TokenKind;
+import java.util.Objects;
+
 /**
  * Everything that decides what a run does. The same spec and text give the same losses, bit for bit, on the same JDK and
  * vector width. On the wire, the fields of architecture, learning and split stand beside the others.
  *
  * @param task what is learnt: {@code "text"}
  * @param corpus id of the corpus
+ * @param tokens what the text is cut into
  * @param architecture what is trained
  * @param learning how
  * @param split on which part of the text
@@ -19,6 +23,7 @@ package dev.unroll.train;
 public record RunSpec(
         String task,
         String corpus,
+        TokenKind tokens,
         Architecture architecture,
         Learning learning,
         Split split,
@@ -34,6 +39,7 @@ public record RunSpec(
     public static final RunSpec DEFAULT = new RunSpec(
             "text",
             "shakespeare-plays",
+            TokenKind.CHARACTERS,
             Architecture.DEFAULT,
             Learning.DEFAULT,
             Split.DEFAULT,
@@ -44,6 +50,34 @@ public record RunSpec(
             Sampling.DEFAULT,
             "");
 
+    /** Of characters. */
+    public RunSpec(
+            String task,
+            String corpus,
+            Architecture architecture,
+            Learning learning,
+            Split split,
+            long seed,
+            long maxSteps,
+            long maxEpochs,
+            double pace,
+            Sampling sampling,
+            String name) {
+        this(
+                task,
+                corpus,
+                TokenKind.CHARACTERS,
+                architecture,
+                learning,
+                split,
+                seed,
+                maxSteps,
+                maxEpochs,
+                pace,
+                sampling,
+                name);
+    }
+
     /**
      * Checks every range.
      *
@@ -51,6 +85,8 @@ public record RunSpec(
      */
     public RunSpec {
         InvalidSpec.oneOf("task", task, "text");
+        tokens = Objects.requireNonNullElse(
+                tokens, TokenKind.CHARACTERS); // files from before there was a choice have none
         InvalidSpec.inRange("maxEpochs", maxEpochs, 0, 1_000_000_000);
         TaskSpec.check(seed, maxSteps, pace, name);
     }
@@ -64,12 +100,20 @@ public record RunSpec(
 
     /** With another architecture. */
     public RunSpec with(Architecture other) {
-        return new RunSpec(task, corpus, other, learning, split, seed, maxSteps, maxEpochs, pace, sampling, name);
+        return new RunSpec(
+                task, corpus, tokens, other, learning, split, seed, maxSteps, maxEpochs, pace, sampling, name);
+    }
+
+    /** With other tokens. */
+    public RunSpec with(TokenKind other) {
+        return new RunSpec(
+                task, corpus, other, architecture, learning, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
     /** With another way of learning. */
     public RunSpec with(Learning other) {
-        return new RunSpec(task, corpus, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
+        return new RunSpec(
+                task, corpus, tokens, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
     @Override
@@ -77,6 +121,7 @@ public record RunSpec(
         return new RunSpec(
                 task,
                 corpus,
+                tokens,
                 architecture,
                 learning,
                 split,

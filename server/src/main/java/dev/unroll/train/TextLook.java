@@ -45,9 +45,14 @@ public record TextLook(long step, Network network, Vocabulary vocabulary, Tokens
         String unknown = vocabulary.unknownIn(text);
         if (!unknown.isEmpty()) {
             throw new InvalidSpec(
-                    "text", "text may only use characters of the run's text; it has none of: %s".formatted(unknown));
+                    "text",
+                    "text may only use %s of the run's text; it has none of: %s".formatted(vocabulary.kind(), unknown));
         }
-        return text.codePoints().map(vocabulary::indexOf).toArray();
+        int[] tokens = vocabulary.tokens(text);
+        if (tokens.length == 0) {
+            throw new InvalidSpec("text", "text must have at least one symbol");
+        }
+        return tokens;
     }
 
     @Override

@@ -75,9 +75,14 @@ public final class Trainer implements Resumable {
      *
      * @param team who shares the work; has no influence on the result
      * @throws InvalidSpec naming the setting that does not fit the text
+     * @throws IllegalArgumentException when the text is cut into other tokens than the spec says
      */
     public Trainer(RunSpec spec, Corpus corpus, Kernels kernels, Team team) {
         this.spec = spec;
+        if (corpus.vocabulary().kind() != spec.tokens()) {
+            throw new IllegalArgumentException("the spec asks for %s, and the text is cut into %s"
+                    .formatted(spec.tokens(), corpus.vocabulary().kind()));
+        }
         this.corpus = corpus;
         this.learning = spec.learning();
         this.dropout = spec.architecture().dropout();
@@ -343,8 +348,22 @@ public final class Trainer implements Resumable {
         if (!unknown.isEmpty()) {
             throw new InvalidSpec(
                     "sampling.prime",
-                    "sampling.prime may only use characters of the text; it has none of: %s".formatted(unknown));
+                    "sampling.prime may only use %s of the text; it has none of: %s"
+                            .formatted(corpus.vocabulary().kind(), unknown));
         }
+    }
+
+    /**
+     * The scores of all symbols after a text, as {@link #sample} would begin to write. Training is not changed.
+     *
+     * @throws InvalidSpec as {@link #checkPrime}, or when it is empty
+     */
+    public float[] scoresAfter(String prime) {
+        checkPrime(prime);
+        if (corpus.vocabulary().tokens(prime).length == 0) {
+            throw new InvalidSpec("prefix", "prefix must have at least one symbol");
+        }
+        return writer.scoresAfter(prime);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.unroll.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people call a corpus: a label, never part of a path. */
@@ -20,6 +21,10 @@ final class CorpusName {
                 .filter(CorpusName::visible)
                 .forEach(kept::appendCodePoint);
         String name = kept.toString().strip();
+        if (List.of(name.split("[/\\\\]")).contains("..")) {
+            throw Refusal.of(
+                    400, "name", "name must not lead out of its folder with \"..\", was \"%s\"".formatted(name));
+        }
         if (name.isEmpty() || name.codePointCount(0, name.length()) > LONGEST) {
             throw Refusal.of(
                     400,

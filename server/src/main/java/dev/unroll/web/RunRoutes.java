@@ -15,6 +15,7 @@ import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.Sampling;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -68,6 +69,7 @@ final class RunRoutes {
         routes.get("/api/runs/{id}/history", context -> calls.answer(context, 200, history(context)));
         routes.get("/api/runs/{id}/history.csv", this::csv);
         routes.post("/api/runs/{id}/samples", this::sample);
+        routes.post("/api/runs/{id}/predict", this::predict);
     }
 
     private void create(Context context) {
@@ -82,9 +84,7 @@ final class RunRoutes {
     }
 
     private Placed place(TaskSpec spec, boolean attach) {
-        Optional<CorpusRecord> corpus = spec instanceof RunSpec text
-                ? Optional.of(corpora.find(text.corpus()).orElseThrow(() -> noSuchCorpus(text)))
-                : Optional.empty();
+        Optional<CorpusRecord> corpus = spec instanceof RunSpec text ? Optional.of(corpus(text)) : Optional.empty();
         return runs.place(spec, corpus, attach);
     }
 
@@ -114,8 +114,7 @@ final class RunRoutes {
         ObjectNode request = json.object(context.bodyAsBytes());
         request.remove("start");
         RunSpec spec = specs.freshText(request);
-        calls.answer(
-                context, 200, runs.estimate(spec, corpora.find(spec.corpus()).orElseThrow(() -> noSuchCorpus(spec))));
+        calls.answer(context, 200, runs.estimate(spec, corpus(spec)));
     }
 
     private void checkGradients(Context context) {
@@ -158,6 +157,19 @@ final class RunRoutes {
                     400,
                     e.field().replace(prefix, ""),
                     String.valueOf(e.getMessage()).replace(prefix, ""));
+        }
+    }
+
+    private void predict(Context context) {
+        ObjectNode request = json.object(context.bodyAsBytes());
+        String prefix = specs.text(request, "prefix", Sampling.LONGEST_PRIME);
+        int most = specs.count(request, "top", 20, 1000);
+        try {
+            calls.answer(context, 200, Calls.await(calls.run(context).predict(prefix, most), SAMPLE_SECONDS));
+        } catch (TimeoutException e) {
+            throw Refusal.of(422, "The step under way takes too long; pause the run first");
+        } catch (InvalidSpec e) {
+            throw Refusal.of(400, "prefix", String.valueOf(e.getMessage()).replace("sampling.prime", "prefix"));
         }
     }
 
@@ -208,6 +220,11 @@ final class RunRoutes {
 
     private static OptionalLong whole(String field, @Nullable JsonNode given) {
         return given == null ? OptionalLong.empty() : OptionalLong.of(Requests.whole(field, given));
+    }
+
+    /** The text of a spec, cut into its tokens. */
+    private CorpusRecord corpus(RunSpec spec) {
+        return corpora.find(spec.corpus(), spec.tokens()).orElseThrow(() -> noSuchCorpus(spec));
     }
 
     private static Refusal noSuchCorpus(RunSpec spec) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.cell.Breakage;
 import dev.unroll.task.shapes.Shape;
+import dev.unroll.text.FoldOptions;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
@@ -93,7 +94,7 @@ final class SpecReader {
 
     /** The settings of a run that goes on from what another has learnt, with those that the request changes. */
     TaskSpec forked(TaskSpec parent, ObjectNode request) {
-        for (String fixed : List.of("task", "corpus")) {
+        for (String fixed : List.of("task", "corpus", "tokens")) {
             if (request.has(fixed)) {
                 throw Refusal.of(
                         400, fixed, "%s cannot change in a fork: what was learnt belongs to it".formatted(fixed));
@@ -109,6 +110,39 @@ final class SpecReader {
         ObjectNode overlaid = new Overlay(fields).with(request);
         overlaid.set("every", every);
         return json.record(overlaid, Sampling.class);
+    }
+
+    /** What is to be folded; what is not said is not. */
+    FoldOptions foldOptions(ObjectNode request) {
+        FoldOptions options = json.record(new Overlay(json.tree(FoldOptions.NONE)).with(request), FoldOptions.class);
+        InvalidSpec.inRange("rare", options.rare(), 0, 1_000_000);
+        return options;
+    }
+
+    /** A text of a request, at most {@code longest} code points. */
+    String text(ObjectNode request, String field, int longest) {
+        JsonNode given = request.path(field);
+        if (!given.isTextual()
+                || given.asText().codePointCount(0, given.asText().length()) > longest) {
+            throw Refusal.of(
+                    400,
+                    field,
+                    "%s must be a string of at most %d characters, was %s".formatted(field, longest, given));
+        }
+        return given.asText();
+    }
+
+    /** A whole number of a request from 1 to {@code most}. */
+    int count(ObjectNode request, String field, int missing, int most) {
+        JsonNode given = request.path(field);
+        if (given.isMissingNode()) {
+            return missing;
+        }
+        if (!given.isInt() || given.intValue() < 1 || given.intValue() > most) {
+            throw Refusal.of(
+                    400, field, "%s must be a whole number from 1 to %d, was %s".formatted(field, most, given));
+        }
+        return given.intValue();
     }
 
     /** The mistake that a gradient check is to find: {@code {"break": "none"}}. */

@@ -1,7 +1,9 @@
 package dev.unroll.web;
 
 import dev.unroll.run.Runs;
+import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
+import dev.unroll.store.Fetches;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
@@ -39,12 +41,21 @@ public final class WebServer implements AutoCloseable {
     /**
      * Ready to start.
      *
+     * @param catalogue describes corpora that are there or can be fetched
+     * @param fetches where they are fetched, if they can be
      * @param version of Unroll
      * @param kernels what computes
      * @param notice what people are to know of how the server has started
      */
     public WebServer(
-            Settings settings, Runs runs, Corpora corpora, String version, String kernels, Optional<String> notice) {
+            Settings settings,
+            Runs runs,
+            Corpora corpora,
+            List<CatalogueEntry> catalogue,
+            Optional<Fetches> fetches,
+            String version,
+            String kernels,
+            Optional<String> notice) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
         Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels, notice.orElse(null));
@@ -57,7 +68,9 @@ public final class WebServer implements AutoCloseable {
                     "/api/health",
                     context -> context.contentType("application/json").result(json.write(health)));
             Calls calls = new Calls(runs, json);
-            new CorpusRoutes(calls, corpora, settings.largestUpload()).add(config.routes);
+            Shelf shelf = new Shelf(corpora, catalogue, fetches);
+            new DoctorRoutes(calls, shelf).add(config.routes);
+            new CorpusRoutes(calls, shelf, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
             new KeptRoutes(calls, settings.largestUpload()).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);

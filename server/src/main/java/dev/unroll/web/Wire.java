@@ -16,6 +16,7 @@ import dev.unroll.store.CorpusRecord;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The records of the wire, as docs/protocol.md has them. */
@@ -33,37 +34,6 @@ final class Wire {
             String jdk,
             String kernels,
             @Nullable String notice) {}
-
-    record CorpusEntry(
-            String id,
-            String name,
-            String source,
-            long bytes,
-            long characters,
-            int vocabulary,
-            List<String> notes,
-            @Nullable String preview) {
-
-        static CorpusEntry full(CorpusRecord corpus) {
-            return of(corpus, corpus.preview());
-        }
-
-        static CorpusEntry withoutPreview(CorpusRecord corpus) {
-            return of(corpus, null);
-        }
-
-        private static CorpusEntry of(CorpusRecord corpus, @Nullable String preview) {
-            return new CorpusEntry(
-                    corpus.id(),
-                    corpus.name(),
-                    corpus.builtIn() ? "built-in" : "uploaded",
-                    corpus.bytes(),
-                    corpus.characters(),
-                    corpus.vocabulary(),
-                    corpus.notes(),
-                    preview);
-        }
-    }
 
     record CorpusOfRun(String id, String name, long characters, int vocabulary) {
         static CorpusOfRun of(CorpusRecord corpus) {
@@ -184,7 +154,8 @@ final class Wire {
             String prime,
             double temperature,
             double epoch,
-            double loss) {
+            double loss,
+            Map<String, Double> measures) {
 
         static SampleFrame of(SampleWritten event) {
             Sample sample = event.sample();
@@ -197,7 +168,8 @@ final class Wire {
                     sample.prime(),
                     sample.temperature(),
                     sample.epoch(),
-                    sample.loss());
+                    sample.loss(),
+                    sample.measures());
         }
     }
 

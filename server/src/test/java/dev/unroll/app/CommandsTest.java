@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.text.TokenKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -130,6 +132,33 @@ class CommandsTest {
         assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
         assertThat(lastLine().get("validationLoss")).isEqualTo(whole.get("validationLoss"));
         assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TokenKind.class)
+    void aTrainingInAnyTokensIsGoneOnWithInThemAndToANewEnd(TokenKind kind) throws IOException {
+        Path file = folder.resolve(kind + ".safetensors");
+        String settings = NETWORK + " --tokens " + kind;
+        run("train --corpus %s %s --steps 60 --json".formatted(text, settings));
+        JsonNode whole = lastLine();
+        assertThat(run("train --corpus %s %s --steps 25 --out %s --json".formatted(text, settings, file)))
+                .isZero();
+        TokenKind another = kind == TokenKind.WORDS ? TokenKind.BYTES : TokenKind.WORDS;
+        assertThat(run("train --corpus %s --resume %s --steps 60 --tokens %s".formatted(text, file, another)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--tokens contradicts");
+        assertThat(run("train --corpus %s --resume %s --steps 60 --json".formatted(text, file)))
+                .isZero();
+        assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
+        assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
+        Path other = Files.writeString(folder.resolve("another.txt"), TEXT + "one\n");
+        assertThat(run("train --corpus %s --resume %s --steps 70".formatted(other, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("was trained on another text");
+        assertThat(run("train --corpus %s --resume %s --steps 70 --json".formatted(text, file)))
+                .as("the file that was written after the resume")
+                .isZero();
+        assertThat(lastLine().get("step").asLong()).isEqualTo(70);
     }
 
     @Test

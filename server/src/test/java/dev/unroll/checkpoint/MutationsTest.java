@@ -7,6 +7,7 @@ import dev.unroll.numeric.Kernels;
 import dev.unroll.numeric.Rng;
 import dev.unroll.optim.OptimizerKind;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.TokenKind;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.AdditionTrainer;
 import dev.unroll.train.MemorySettings;
@@ -37,12 +38,13 @@ class MutationsTest {
     private final Map<Rejection, Integer> refused = new EnumMap<>(Rejection.class);
     private int read;
 
-    private static Trainer text(String cell, OptimizerKind optimizer) throws IOException {
+    private static Trainer text(String cell, OptimizerKind optimizer, TokenKind tokens) throws IOException {
         RunSpec spec = RunSpec.DEFAULT
+                .with(tokens)
                 .with(Specs.architecture(cell, 2, 1).with(new MemorySettings(2, 2, 1)))
                 .with(Specs.learning(3, 2, optimizer, 0.01));
-        Corpus corpus =
-                Corpus.read(() -> new ByteArrayInputStream("abba ".repeat(9).getBytes(StandardCharsets.UTF_8)));
+        Corpus corpus = Corpus.read(
+                () -> new ByteArrayInputStream("ab ba ".repeat(9).getBytes(StandardCharsets.UTF_8)), tokens);
         Trainer trainer = new Trainer(spec, corpus, KERNELS);
         trainer.step();
         trainer.step();
@@ -53,10 +55,10 @@ class MutationsTest {
         AdditionTrainer addition = new AdditionTrainer(AdditionSpec.DEFAULT, KERNELS);
         addition.step();
         return List.of(
-                text("rnn", OptimizerKind.SGD),
-                text("gru", OptimizerKind.ADAM),
-                text("lstm", OptimizerKind.RMSPROP),
-                text("dnc", OptimizerKind.ADAGRAD),
+                text("rnn", OptimizerKind.SGD, TokenKind.CHARACTERS),
+                text("gru", OptimizerKind.ADAM, TokenKind.WORDS),
+                text("lstm", OptimizerKind.RMSPROP, TokenKind.STATES),
+                text("dnc", OptimizerKind.ADAGRAD, TokenKind.BYTES),
                 addition);
     }
 

@@ -204,6 +204,14 @@ class RejectionTest {
                         "decoder.bias has a number that is not finite, NaN, at 3"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.VOCABULARY, "\"b\"", "\"a\""), "symbol twice"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.VOCABULARY, "\"b\"", "\"\\ud800\""), "one character"),
+                bad(
+                        Rejection.OUT_OF_RANGE,
+                        edited(Metadata.TOKENS, "characters", "letters"),
+                        "must be one of [characters, bytes, words, states], not \"letters\""),
+                bad(
+                        Rejection.OUT_OF_RANGE,
+                        edited(Metadata.TOKENS, "characters", "words"),
+                        "is of words, and its spec asks for characters"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.SPEC, "\"batch\":1", "\"batch\":-1"), "batch must be"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.STATE, "\"step\":1", "\"step\":-1"), "two different"),
                 bad(Rejection.OUT_OF_RANGE, edited(Metadata.STATE, "\"smoothLoss\":", "\"x\":"), "quantities of its"),

@@ -103,7 +103,8 @@ class CorpusCallsTest {
     @Test
     void aNameIsALabelHoweverItLooks() throws Exception {
         int text = 0;
-        for (String name : List.of("..%2F..%2Fevil.txt", "C%3A%5Cx", "%00a%0Ab", "%E2%80%AEtxt.exe", "x".repeat(255))) {
+        for (String name :
+                List.of("%2F..hidden%2Fevil.txt", "C%3A%5Cx", "%00a%0Ab", "%E2%80%AEtxt.exe", "x".repeat(255))) {
             text++;
             Answer answer = upload(name, ("text " + text).getBytes(StandardCharsets.UTF_8));
             assertThat(answer.status()).as(name).isEqualTo(201);
@@ -123,6 +124,15 @@ class CorpusCallsTest {
                             "unroll.db-wal",
                             "unroll.db-shm");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..%2F..%2Fevil.txt", "folder%2F..%2Fx", "..", "a%5C..%5Cb"})
+    void aNameThatLeadsOutOfItsFolderIsRefused(String name) throws Exception {
+        Answer answer = upload(name, "some text".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("name");
     }
 
     @ParameterizedTest

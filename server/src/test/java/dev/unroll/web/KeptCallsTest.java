@@ -69,6 +69,12 @@ class KeptCallsTest {
                         .get("field")
                         .asText())
                 .isEqualTo("corpus");
+        assertThat(playground
+                        .post("/api/runs/" + id + "/fork", "{\"tokens\":\"words\"}")
+                        .json()
+                        .get("field")
+                        .asText())
+                .isEqualTo("tokens");
     }
 
     @Test

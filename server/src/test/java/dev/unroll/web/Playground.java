@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /** A whole server on a free port of this machine, and a client for it. */
@@ -76,6 +77,8 @@ final class Playground implements AutoCloseable {
                 new WebServer.Settings("127.0.0.1", 0, patience, LARGEST_UPLOAD),
                 runs,
                 corpora,
+                List.of(),
+                Optional.empty(),
                 "test",
                 "test",
                 database.notice());

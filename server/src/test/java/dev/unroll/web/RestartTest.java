@@ -66,6 +66,44 @@ class RestartTest {
     }
 
     @Test
+    void aRunOfStatesComesBackWithItsVocabularyItsSamplesAndItsNextLoss() throws Exception {
+        String states = FIVE.replace("\"task\"", "\"tokens\":\"states\",\"task\"");
+        String sample = "{\"length\":40,\"seed\":3,\"prime\":\"five six\"}";
+        double uninterrupted;
+        String written;
+        String id;
+        try (Playground first = Playground.on(data)) {
+            String other = first.run(states);
+            steps(first, other, 8);
+            uninterrupted = first.get("/api/runs/" + other).json().get("loss").asDouble();
+            id = first.run(states);
+            steps(first, id, 4);
+            written = first.post("/api/runs/" + id + "/samples", sample)
+                    .json()
+                    .get("text")
+                    .asText();
+            assertThat(written.strip().split("\\s+"))
+                    .isSubsetOf("one two three four five six seven eight nine ten".split(" "));
+        }
+        try (Playground second = Playground.on(data)) {
+            JsonNode back = second.get("/api/runs/" + id).json();
+            assertThat(back.get("spec").get("tokens").asText()).isEqualTo("states");
+            assertThat(second.runs.find(id).orElseThrow().corpus())
+                    .hasValueSatisfying(
+                            corpus -> assertThat(corpus.vocabulary()).isEqualTo(11));
+            assertThat(second.post("/api/runs/" + id + "/samples", sample)
+                            .json()
+                            .get("text")
+                            .asText())
+                    .isEqualTo(written);
+            steps(second, id, 4);
+            JsonNode after = second.get("/api/runs/" + id).json();
+            assertThat(after.get("step").asLong()).isEqualTo(8);
+            assertThat(after.get("loss").asDouble()).isEqualTo(uninterrupted);
+        }
+    }
+
+    @Test
     void aRunThatWasTrainingTrainsAndOneThatWasPausedIsPaused() throws Exception {
         String training;
         String paused;

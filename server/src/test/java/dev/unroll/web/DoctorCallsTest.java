@@ -1,0 +1,215 @@
+package dev.unroll.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unroll.web.Playground.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCallsTest {
+    private Playground playground;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws Exception {
+        playground = Playground.on(data);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        playground.close();
+    }
+
+    private String upload(String name, String text) throws Exception {
+        Answer answer = playground.post("/api/corpora?name=" + name, text);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().get("id").asText();
+    }
+
+    private String text(String id) throws Exception {
+        return playground.get("/api/corpora/" + id + "/text").text();
+    }
+
+    @Test
+    void theReportFindsWhatIsInvisibleRareRepeatedAndWide() throws Exception {
+        String passage = "The same long passage, which stands here more than once in this text.\n";
+        String id = upload("odd", passage.repeat(3) + "a\u200Bb e\u0301é A Ａ<b>c</b>\n");
+
+        JsonNode report = playground
+                .get("/api/corpora/" + id + "/report?cell=lstm&hidden=24&batch=1&sequenceLength=4")
+                .json();
+
+        JsonNode text = report.get("text");
+        assertThat(text.get("invisible").get(0).get("code").asText()).isEqualTo("U+200B");
+        assertThat(text.get("notComposed").asInt()).isEqualTo(1);
+        assertThat(text.get("duplicatedLines").asInt()).isEqualTo(2);
+        assertThat(text.get("rareSymbols").asInt()).isPositive();
+        Map<String, Integer> fewer = new HashMap<>();
+        for (JsonNode effect : report.get("foldings")) {
+            int left = effect.get("vocabulary").asInt();
+            fewer.put(effect.get("option").asText(), text.get("vocabulary").asInt() - left);
+        }
+        assertThat(fewer)
+                .containsEntry("normalize", 1)
+                .containsEntry("width", 1)
+                .containsEntry("lowerCase", 2)
+                .containsEntry("invisible", 1)
+                .containsEntry("markUp", 3);
+        JsonNode advice = report.get("advice");
+        long parameters = advice.get("parameters").asLong();
+        String run = playground.run(
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"cell\":\"lstm\",\"hidden\":24,\"sequenceLength\":4,\"start\":false}"
+                        .formatted(id));
+        assertThat(playground.get("/api/runs/" + run).json().get("parameters").asLong())
+                .isEqualTo(parameters);
+        assertThat(advice.get("sentences").toString()).contains("parameters for");
+    }
+
+    @Test
+    void parametersAreCountedAsTheNetworkHasThem() throws Exception {
+        for (String cell : new String[] {"rnn", "gru", "lstm"}) {
+            JsonNode advice = playground
+                    .get("/api/corpora/shakespeare-plays/report?cell=" + cell + "&hidden=12&layers=2&sequenceLength=5")
+                    .json()
+                    .get("advice");
+            String run = playground.run(
+                    "{\"task\":\"text\",\"cell\":\"%s\",\"hidden\":12,\"layers\":2,\"sequenceLength\":5,\"start\":false}"
+                            .formatted(cell));
+            assertThat(advice.get("parameters").asLong())
+                    .as(cell)
+                    .isEqualTo(playground
+                            .get("/api/runs/" + run)
+                            .json()
+                            .get("parameters")
+                            .asLong());
+        }
+    }
+
+    @Test
+    void foldingMakesANewTextAndSaysHow() throws Exception {
+        String id = upload("mixed", "Ｈello <i>WORLD</i>\u200B! z\n");
+
+        Answer folded = playground.post(
+                "/api/corpora/" + id + "/fold",
+                "{\"width\":true,\"lowerCase\":true,\"invisible\":true,\"markUp\":true,\"rare\":2}");
+
+        assertThat(folded.status()).as(folded.text()).isEqualTo(201);
+        assertThat(text(folded.json().get("id").asText())).isEqualTo("□□llo □o□l□□ □□");
+        assertThat(folded.json().get("notes").toString())
+                .contains("Made of", "small letters only", "fewer than 2 times");
+        assertThat(text(id)).startsWith("Ｈello <i>WORLD");
+        assertThat(playground.post("/api/corpora/" + id + "/fold", "{}").status())
+                .isEqualTo(400);
+        assertThat(playground
+                        .post("/api/corpora/" + id + "/fold", "{\"upper\":true}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void severalTextsAreJoinedWithASeparator() throws Exception {
+        String one = upload("one", "first\n");
+        String two = upload("two", "second\n");
+
+        Answer joined = playground.post(
+                "/api/corpora/join",
+                "{\"name\":\"both\",\"parts\":[\"%s\",\"%s\"],\"separator\":\"--\\n\"}".formatted(one, two));
+
+        assertThat(joined.status()).as(joined.text()).isEqualTo(201);
+        assertThat(text(joined.json().get("id").asText())).isEqualTo("first\n--\nsecond\n");
+        Answer missing = playground.post("/api/corpora/join", "{\"name\":\"x\",\"parts\":[\"nowhere\"]}");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(playground
+                        .post("/api/corpora/join", "{\"name\":\"x\",\"parts\":[]}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void anEncodingThatIsSaidIsUsedAndAnUnknownOneRefused() throws Exception {
+        byte[] latin = "caf\u00E9".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(playground
+                        .send("POST", "/api/corpora?name=x", BodyPublishers.ofByteArray(latin))
+                        .status())
+                .isEqualTo(422);
+        Answer read =
+                playground.send("POST", "/api/corpora?name=x&encoding=ISO-8859-1", BodyPublishers.ofByteArray(latin));
+        assertThat(read.json().get("preview").asText()).isEqualTo("café");
+        assertThat(read.json().get("notes").toString()).contains("as was asked for");
+        Answer unknown = playground.post("/api/corpora?name=x&encoding=klingon", "abc");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("field").asText()).isEqualTo("encoding");
+    }
+
+    @Test
+    void aTableOfRalliesIsReadAsStatesAndAWrongHeaderIsNamed() throws Exception {
+        String csv =
+                "game,score_a,score_b,player,stroke,landing,outcome\n1,0,0,A,serve,2,\n1,0,0,B,lift,7,out\n2,0,0,A,serve,2,net\n";
+
+        Answer read = playground.post("/api/corpora?name=mine&as=rallies", csv);
+
+        assertThat(read.status()).as(read.text()).isEqualTo(201);
+        assertThat(text(read.json().get("id").asText()))
+                .isEqualTo("A0 B0 A:serve:2 B:lift:7 out\n\nA0 B0 A:serve:2 net\n");
+        Answer wrong = playground.post("/api/corpora?name=mine&as=rallies", "player;stroke\n");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().get("error").asText()).contains("line 1", "game,score_a");
+        Answer cell = playground.post("/api/corpora?name=mine&as=rallies", csv.replace("lift", "lob"));
+        assertThat(cell.json().get("error").asText()).contains("line 3", "lob");
+    }
+
+    @Test
+    void aRunOfStatesPredictsStatesAndNamesUnknownOnes() throws Exception {
+        String id = upload("rallies", "A0 B0 A:serve:2 B:lift:7 out\nA1 B0 A:serve:2 B:net:1 net\n".repeat(40));
+        String run = playground.run(
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"tokens\":\"states\",\"cell\":\"gru\",\"hidden\":16,\"sequenceLength\":8,\"maxSteps\":300,\"sampling\":{\"length\":12}}"
+                        .formatted(id));
+        JsonNode entry = playground.get("/api/runs/" + run).json();
+        assertThat(entry.get("corpus").get("vocabulary").asInt()).isEqualTo(9);
+
+        Answer next = playground.post("/api/runs/" + run + "/predict", "{\"prefix\":\"A0 B0\",\"top\":3}");
+
+        assertThat(next.status()).as(next.text()).isEqualTo(200);
+        assertThat(next.json().get("next")).hasSize(3);
+        double sum = 0;
+        for (JsonNode one : playground
+                .post("/api/runs/" + run + "/predict", "{\"prefix\":\"A0 B0\"}")
+                .json()
+                .get("next")) {
+            sum += one.get("probability").asDouble();
+        }
+        assertThat(sum).isCloseTo(1, within(1e-6));
+        Answer unknown = playground.post("/api/runs/" + run + "/predict", "{\"prefix\":\"A0 C:smash:3\"}");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("error").asText()).contains("states", "C:smash:3");
+        Answer sample = playground.post("/api/runs/" + run + "/samples", "{\"length\":20,\"prime\":\"A0 B0\"}");
+        assertThat(sample.json().get("text").asText()).matches("(?s)[ \n].*");
+    }
+
+    @Test
+    void theTruthOfRalliesIsToldForAPrefix() throws Exception {
+        JsonNode next = playground
+                .get("/api/corpora/badminton/truth?after=A:lift:7")
+                .json()
+                .get("next");
+        assertThat(next.get(0).get("probability").asDouble()).isBetween(0.05, 0.6);
+        assertThat(playground
+                        .get("/api/corpora/badminton/truth")
+                        .json()
+                        .get("tactics")
+                        .size())
+                .isGreaterThan(40);
+        assertThat(playground.get("/api/corpora/badminton/truth?after=A:lob:7").status())
+                .isEqualTo(400);
+        assertThat(playground.get("/api/corpora/shakespeare-plays/truth").status())
+                .isEqualTo(404);
+    }
+}

@@ -247,19 +247,19 @@ test('a step is told in words', () => {
   );
 });
 
-test('a value is told with its row, its line and its step', () => {
+test('a value is told with its row, its line and its step, and a slot by its own number wherever it stands', () => {
   const passage = copied();
   const row = (/** @type {string} */ id) =>
-    /** @type {any} */ (rowsOf(passage).find((one) => one.id === id));
+    /** @type {any} */ (rowsOf(passage, 'writing').find((one) => one.id === id));
   const said = (/** @type {string} */ id, /** @type {number} */ t, /** @type {number} */ line) =>
     valueInWords(row(id), t, line, passage, words);
-  assert.equal(said('writeWeighting', 0, 2), 'writes to · slot 3, step 1: 0.90');
-  assert.equal(said('readWeightings-2', 4, 1), 'reads from, head 2 · slot 2, step 5: 0.30');
+  assert.equal(said('writeWeighting', 0, 0), 'writes to · slot 3, step 1: 0.90');
+  assert.equal(said('readWeightings-2', 4, 1), 'reads from, head 2 · slot 1, step 5: 0.30');
   assert.equal(said('input', 3, 2), 'reads · now answer, step 4: 1');
   assert.equal(said('target', 0, 1), 'right answer · bit 2, step 1: not asked');
   assert.equal(said('readModes-1', 6, 2), 'how it reads, head 1 · forward, step 7: 0.70');
   assert.equal(said('freeGates', 6, 0), 'free gates · head 1, step 7: 0.90');
-  assert.equal(rowInWords(row('usage'), 6, passage, words), 'in use · slot 1, step 7: 0.90');
+  assert.equal(rowInWords(row('usage'), 6, passage, words), 'in use · slot 3, step 7: 0.90');
   assert.equal(
     slotInWords(/** @type {any} */ (passage.memory), 0, 2, words),
     'Slot 3: written 0.90, read 0.02, 0.20, in use 0.90',

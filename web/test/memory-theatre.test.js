@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
 import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
+import { inOrderOfWriting, placesOf, slotsIn } from '../js/memory/order.js';
 import { isWrong, marksAt, scoreOf, spansOf, stepOf, tellingStep } from '../js/memory/passage.js';
 import { rowsOf, strongestLine, valueAt } from '../js/memory/rows.js';
 import { heatPixels, largestOf, shade } from '../js/memory/shades.js';
@@ -75,7 +76,7 @@ test('a bit is wrong when its probability is on the other side of a half', () =>
 });
 
 test('the rows of an example stand in order, with nothing where nothing is asked', () => {
-  const rows = rowsOf(copied());
+  const rows = rowsOf(copied(), 'writing');
   assert.deepEqual(
     rows.map((row) => row.id),
     [
@@ -101,11 +102,11 @@ test('the rows of an example stand in order, with nothing where nothing is asked
   assert.ok(Number.isNaN(valueAt(target, 0, 0)));
   assert.equal(valueAt(target, 4, 0), 1);
   assert.deepEqual([...output.wrong.subarray(8, 14)], [0, 0, 0, 0, 0, 1]);
-  assert.equal(rowsOf(copied()) === rows, false);
+  assert.equal(rowsOf(copied(), 'writing') === rows, false);
 });
 
 test('a network without a memory has its hidden state alone', () => {
-  const rows = rowsOf({ ...copied(), memory: null });
+  const rows = rowsOf({ ...copied(), memory: null }, 'writing');
   assert.deepEqual(
     rows.map((row) => row.id),
     ['input', 'target', 'output', 'hidden'],
@@ -113,7 +114,7 @@ test('a network without a memory has its hidden state alone', () => {
 });
 
 test('a text has its symbols, three guesses and its surprise', () => {
-  const [symbols, predicted, losses] = rowsOf(textPassage());
+  const [symbols, predicted, losses] = rowsOf(textPassage(), 'writing');
   assert.equal(symbols.kind, 'symbols');
   assert.equal(predicted.lines, 3);
   assert.equal(predicted.labels?.[1][0], 'l');
@@ -121,16 +122,57 @@ test('a text has its symbols, three guesses and its surprise', () => {
   assert.ok(Number.isNaN(valueAt(losses, 4, 0)));
 });
 
-test('the diagonal of a copy is in the rows: item by item a slot of its own, read in the same order', () => {
-  const rows = rowsOf(copied());
-  const of = (/** @type {string} */ id, /** @type {number} */ t) =>
-    strongestLine(/** @type {any} */ (rows.find((row) => row.id === id)), t);
-  const written = [0, 1, 2].map((t) => of('writeWeighting', t));
-  assert.deepEqual(written, [2, 0, 3]);
+test('a copy is a diagonal: item by item the next line is written, and the lines are read in that order', () => {
+  const passage = copied();
+  const rows = rowsOf(passage, 'writing');
+  const row = (/** @type {string} */ id) =>
+    /** @type {import('../js/memory/rows.js').Row} */ (rows.find((one) => one.id === id));
+  const lines = (/** @type {string} */ id, /** @type {number[]} */ steps) =>
+    steps.map((t) => strongestLine(row(id), t));
+  assert.deepEqual(lines('writeWeighting', [0, 1, 2]), [0, 1, 2]);
+  assert.deepEqual(lines('allocationWeighting', [0, 1, 2]), [0, 1, 2]);
+  assert.deepEqual(lines('readWeightings-1', [4, 5, 6]), [0, 1, 2]);
   assert.deepEqual(
-    [4, 5, 6].map((t) => of('readWeightings-1', t)),
-    written,
+    [0, 1, 2, 3].map((line) => valueAt(row('usage'), 0, line) > 0.5),
+    [true, true, true, false],
   );
+  for (const id of ['writeWeighting', 'allocationWeighting', 'readWeightings-2', 'usage']) {
+    assert.deepEqual(row(id).slots, [2, 0, 3, 1]);
+  }
+});
+
+test('by number the slots stand as they are', () => {
+  const rows = rowsOf(copied(), 'number');
+  const written = /** @type {any} */ (rows.find((row) => row.id === 'writeWeighting'));
+  assert.deepEqual(
+    [0, 1, 2].map((t) => strongestLine(written, t)),
+    [2, 0, 3],
+  );
+  assert.deepEqual(written.slots, [0, 1, 2, 3]);
+});
+
+test('the places of slots strictly rise as they are first written, and no slot is lost', () => {
+  const slots = 16;
+  const first = [11, 3, 14, 0, 7, 5];
+  const again = [...first, 3, 11, 9];
+  const writeWeighting = again.map((most) =>
+    Array.from({ length: slots }, (_, slot) => (slot === most ? 0.6 : 0.02)),
+  );
+  writeWeighting.push(Array.from({ length: slots }, (_, slot) => (slot === 1 ? 0.19 : 0.01)));
+  const order = inOrderOfWriting({ slots, writeWeighting });
+  const places = placesOf(order);
+  first.forEach((slot, i) => assert.ok(i === 0 || places[slot] > places[first[i - 1]]));
+  assert.deepEqual(order, [11, 3, 14, 0, 7, 5, 9, 1, 2, 4, 6, 8, 10, 12, 13, 15]);
+  assert.deepEqual(
+    places.map((place) => order[place]),
+    Array.from({ length: slots }, (_, slot) => slot),
+  );
+});
+
+test('the order of the slots of a passage is found once', () => {
+  const memory = /** @type {any} */ (copied().memory);
+  assert.equal(slotsIn(memory, 'writing'), slotsIn(memory, 'writing'));
+  assert.deepEqual(slotsIn(memory, 'number'), [0, 1, 2, 3]);
 });
 
 test('only the strongest links are drawn, the strongest first, and none from a slot to itself', () => {

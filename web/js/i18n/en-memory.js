@@ -42,7 +42,7 @@ export default {
   'memory.task.copy.name': 'Copy',
   'memory.task.copy.sentence': 'Listen to the end, then say it all again in order.',
   'memory.task.copy.explanation':
-    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. Look for the diagonal: each item is written into a slot of its own, and later the slots are read in that order.',
+    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. Look for the diagonal: each item is written into a slot of its own, and later the slots are read in that order. Slots stand in the order of their first writing.',
   'memory.task.repeat-copy.name': 'Repeat copy',
   'memory.task.repeat-copy.sentence': 'Say it again as often as asked, then stop.',
   'memory.task.repeat-copy.explanation':
@@ -151,6 +151,11 @@ export default {
   'memory.question.text': 'Your own text',
   'memory.question.read': 'Read this',
   'memory.question.without': 'Without',
+  'memory.ordering.label': 'Slots',
+  'memory.ordering.writing': 'in order of writing',
+  'memory.ordering.number': 'by number',
+  'memory.ordering.hint':
+    'How the slots stand from top to bottom; by order of writing, one slot after another is a diagonal',
   'memory.question.follow': 'Back to the live example',
   'memory.timeline': 'What happens over {steps} steps; arrow keys move through time',
   'memory.explain': 'What is this? A sentence and its equation',
@@ -183,7 +188,7 @@ export default {
     'Whether anything is written at all. Low, it protects the memory from what does not matter.',
   'memory.row.writeWeighting.name': 'writes to',
   'memory.row.writeWeighting.sentence':
-    'Into which slot it writes, from the first slot on top to the last: a free one, or one found by what it holds, as the gates say.',
+    'Into which slot it writes: a free one, or one found by what it holds, as the gates say. The slot that is written first stands on top, unless slots stand by number.',
   'memory.row.readWeightings.name': 'reads from',
   'memory.row.readWeightings.sentence':
     'From which slots it reads: backward or forward along the links, or found by content, as the read modes say.',

@@ -41,7 +41,7 @@ export default {
   'memory.task.copy.name': '复制',
   'memory.task.copy.sentence': '听到最后，再按顺序全部说一遍。',
   'memory.task.copy.explanation':
-    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。找找那条对角线：每一项写进自己的一格，之后按这个顺序一格一格读出来。',
+    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。找找那条对角线：每一项写进自己的一格，之后按这个顺序一格一格读出来。格子按第一次写入的顺序排列。',
   'memory.task.repeat-copy.name': '重复复制',
   'memory.task.repeat-copy.sentence': '要求几遍就说几遍，然后停下。',
   'memory.task.repeat-copy.explanation':
@@ -149,6 +149,10 @@ export default {
   'memory.question.text': '你自己的文字',
   'memory.question.read': '读这个',
   'memory.question.without': '去掉',
+  'memory.ordering.label': '格子',
+  'memory.ordering.writing': '按写入顺序',
+  'memory.ordering.number': '按编号',
+  'memory.ordering.hint': '格子从上到下怎样排；按写入顺序排时，一格接一格地写就是一条对角线',
   'memory.question.follow': '回到实时的例子',
   'memory.timeline': '{steps} 步里发生的事；方向键沿时间移动',
   'memory.explain': '这是什么？一句话和公式',
@@ -178,7 +182,7 @@ export default {
   'memory.row.writeGate.sentence': '到底写不写。低的时候，保护记忆不受无关之物的影响。',
   'memory.row.writeWeighting.name': '写到',
   'memory.row.writeWeighting.sentence':
-    '写进哪一格，从最上面的第一格到最后一格：空的一格，或按内容找到的一格，由门决定。',
+    '写进哪一格：空的一格，或按内容找到的一格，由门决定。最先写入的格子在最上面，除非按编号排。',
   'memory.row.readWeightings.name': '读自',
   'memory.row.readWeightings.sentence':
     '从哪些格读：沿链接往回或往前，或按内容找到，由读取方式决定。',

@@ -123,6 +123,8 @@ export function actionsOn(store, series) {
     seek: (to) => store.set((state) => sought(state, to)),
     /** Plays the passage, or pauses it. */
     play: () => store.set(pressedPlay),
+    /** Slots in the order of writing, or by number. @param {State['ordering']} ordering */
+    order: (ordering) => store.set({ ordering }),
     /** Opens what explains a row, or closes it. @param {string} row */
     explain(row) {
       store.set((state) => ({

@@ -48,6 +48,7 @@ export function firstState() {
     t: null,
     playing: false,
     opened: [],
+    ordering: 'writing',
     pinned: [],
     faults: {},
     notice: '',

@@ -155,11 +155,11 @@ function markName(channel, words) {
  * @param {Passage} passage
  * @param {Words} words
  */
-export function lineName({ name, kind }, line, passage, words) {
+export function lineName({ name, kind, slots }, line, passage, words) {
   const number = line + 1;
   switch (kind) {
     case 'heat':
-      return words('memory.slot', { number });
+      return words('memory.slot', { number: (slots?.[line] ?? line) + 1 });
     case 'state':
       return words('memory.unit', { number });
     case 'modes':

@@ -1,4 +1,5 @@
 import { html, live, nothing } from '../../dom.js';
+import { segments } from '../../views/segments.js';
 import { isTask, MECHANISMS } from '../defaults.js';
 import { asksItself, shownLook } from '../reduce.js';
 
@@ -26,7 +27,7 @@ export function question(state, words, actions) {
   const spec = (run ?? { spec: state.draft }).spec;
   return html`<div class="question">
     ${isTask(spec) ? example(state, spec, words, actions) : text(state, words, actions)}
-    ${(shownLook(state)?.memory ?? null) === null ? nothing : mechanisms(state, words, actions)}
+    ${(shownLook(state)?.memory ?? null) === null ? nothing : [mechanisms(state, words, actions), ordering(state, words, actions)]}
     <button
       id="follow"
       class=${asksItself(state) ? '' : 'gone'}
@@ -124,6 +125,25 @@ function text({ run, asked, refusal }, words, actions) {
     />
     <button id="read" ?disabled=${run === null}>${words('memory.question.read')}</button>
   </form>`;
+}
+
+/**
+ * In which order the slots stand.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function ordering(state, words, actions) {
+  return segments({
+    name: 'ordering',
+    legend: words('memory.ordering.label'),
+    value: state.ordering,
+    options: [
+      { value: 'writing', text: words('memory.ordering.writing') },
+      { value: 'number', text: words('memory.ordering.number') },
+    ].map((one) => ({ ...one, title: words('memory.ordering.hint') })),
+    choose: (value) => actions.order(/** @type {State['ordering']} */ (value)),
+  });
 }
 
 /**

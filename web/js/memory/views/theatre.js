@@ -77,10 +77,11 @@ function panel(state, words, actions, stage) {
             data-kind=${passage.kind}
             data-length=${state.asked.length ?? ''}
             data-without=${state.without.join(' ')}
+            data-ordering=${state.ordering}
             data-answered=${state.answer !== null && passage === state.answer}
           >
             <div class="timeline">
-              ${timeline(passage, rowsOf(passage), t, state.opened, words, actions, stage)}
+              ${timeline(passage, rowsOf(passage, state.ordering), t, state.opened, words, actions, stage)}
               ${transport(passage, t, state, words, actions)}
             </div>
             ${side(passage, t, words, stage)}

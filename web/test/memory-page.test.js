@@ -148,6 +148,47 @@ test('what the server refuses is said, and the last answer stays', async () => {
   stop();
 });
 
+test('a refused question is not asked again however much is learnt, another one at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const passed = () => t.mock.timers.tick(1000);
+  const store = new Store(state({ look: look(100) }));
+  const asked = /** @type {any[]} */ ([]);
+  const stop = asking(store, {
+    look(_, question) {
+      asked.push(question.text);
+      return question.text === '€'
+        ? Promise.reject(new Refused(400, 'unknown symbols: €', 'text'))
+        : Promise.resolve({ ...copied(), step: 103 });
+    },
+  });
+  /** @param {() => unknown} done */
+  const until = (done) =>
+    new Promise((resolve) => {
+      const end = store.listen(() => {
+        if (done()) {
+          end();
+          resolve(1);
+        }
+      });
+    });
+  const refused = until(() => store.state.refusal);
+  store.set({ asked: { ...reduce.NOTHING_ASKED, text: '€' } });
+  passed();
+  await refused;
+  for (const step of [101, 102, 103]) {
+    store.set({ look: look(step) });
+    passed();
+  }
+  assert.deepEqual(asked, ['€']);
+  const answered = until(() => store.state.answer);
+  store.set({ asked: { ...reduce.NOTHING_ASKED, text: 'a' } });
+  passed();
+  await answered;
+  assert.deepEqual(asked, ['€', 'a']);
+  assert.equal(store.state.refusal, '');
+  stop();
+});
+
 test('time goes by step by step to the end and begins anew from there', () => {
   let now = state({ look: look(100), t: 5 });
   now = pressedPlay(now);

@@ -3,7 +3,15 @@ import { test } from 'node:test';
 import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
 import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
 import { inOrderOfWriting, placesOf, slotsIn } from '../js/memory/order.js';
-import { isWrong, marksAt, scoreOf, spansOf, stepOf, tellingStep } from '../js/memory/passage.js';
+import {
+  isWrong,
+  marksAt,
+  repeatsOf,
+  scoreOf,
+  spansOf,
+  stepOf,
+  tellingStep,
+} from '../js/memory/passage.js';
 import { rowsOf, strongestLine, valueAt } from '../js/memory/rows.js';
 import { heatPixels, largestOf, shade } from '../js/memory/shades.js';
 import { copied, textPassage } from './memory-passages.js';
@@ -73,6 +81,22 @@ test('a bit is wrong when its probability is on the other side of a half', () =>
   assert.equal(isWrong(1, 0.49), true);
   assert.equal(isWrong(0, 0.51), true);
   assert.deepEqual(scoreOf(copied()), { asked: 6, wrong: 1 });
+});
+
+test('the repeats of an example are read from it as a share of the most', () => {
+  const passage = {
+    ...copied(),
+    channels: ['bit', 'begin', 'repeats'],
+    inputs: [
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 0, 2 / 3],
+    ],
+  };
+  assert.equal(repeatsOf(passage, 3), 2);
+  assert.equal(repeatsOf(passage, 6), 4);
+  assert.equal(repeatsOf(copied(), 3), null);
+  assert.equal(repeatsOf(null, 3), null);
 });
 
 test('the rows of an example stand in order, with nothing where nothing is asked', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kindOf } from '../js/memory/charts/lengths.js';
 import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
 import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
 import { inOrderOfWriting, placesOf, slotsIn } from '../js/memory/order.js';
@@ -254,6 +255,19 @@ test('a heat map has a pixel for each step and line, and none where there is no 
   assert.deepEqual(at(0, 1), [...PALETTE.high, 255]);
   assert.deepEqual(at(1, 0), [0, 0, 0, 0]);
   assert.deepEqual(at(2, 0), [...PALETTE.high, 255]);
+});
+
+test('trained on from 3 to 5 items, 6 and more are longer, 1 and 2 shorter', () => {
+  const all = [1, 2, 3, 4, 5, 6, 7].map((length) => ({
+    length,
+    exact: 1,
+    bitAccuracy: 1,
+    trained: length >= 3 && length <= 5,
+  }));
+  assert.deepEqual(
+    all.map((one) => kindOf(one, all)),
+    ['shorter', 'shorter', 'trained', 'trained', 'trained', 'longer', 'longer'],
+  );
 });
 
 test('the scale of the contents fits the largest of all steps', () => {

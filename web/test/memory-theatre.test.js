@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { kindOf } from '../js/memory/charts/lengths.js';
+import { headWidth } from '../js/memory/charts/matrix.js';
 import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
 import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
 import { inOrderOfWriting, placesOf, slotsIn } from '../js/memory/order.js';
@@ -268,6 +269,18 @@ test('trained on from 3 to 5 items, 6 and more are longer, 1 and 2 shorter', () 
     all.map((one) => kindOf(one, all)),
     ['shorter', 'shorter', 'trained', 'trained', 'trained', 'longer', 'longer'],
   );
+});
+
+test('from 1 to 16 heads the bars of reading leave the contents of the memory 48 pixels', () => {
+  for (let heads = 1; heads <= 16; heads++) {
+    for (const space of [150, 200, 300, 400]) {
+      const each = headWidth(heads, space);
+      assert.ok(each >= 1);
+      assert.ok(space - heads * (each + 2) >= 48, `${heads} heads in ${space}`);
+    }
+  }
+  assert.equal(headWidth(1, 200), 36);
+  assert.equal(headWidth(4, 300), 22);
 });
 
 test('the scale of the contents fits the largest of all steps', () => {

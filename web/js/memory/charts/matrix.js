@@ -18,11 +18,26 @@ const BAR = 34;
 const HEADS = 44;
 const GAP = 6;
 
+/** The least room for the contents, and between the bars of two heads. */
+const LEAST_CONTENTS = 48;
+const APART = 2;
+
 /** Room for what stands above. */
 const TOP = 16;
 
 /** @type {HTMLCanvasElement | null} */
 let small = null;
+
+/**
+ * The width of the bars of a head that reads, so that the contents keep their room: the more heads, the narrower.
+ * @param {number} readHeads
+ * @param {number} space for the contents and all heads
+ */
+export function headWidth(readHeads, space) {
+  const most = readHeads > 2 ? HEADS / 2 : HEADS - 8;
+  const each = Math.floor((space - LEAST_CONTENTS) / readHeads) - APART;
+  return Math.max(1, Math.min(most, each));
+}
 
 /** The height of a slot in pixels. @param {number} slots */
 export function slotHeight(slots) {
@@ -71,15 +86,15 @@ export function drawMatrix(canvas, memory, order, t, palette, names) {
   const { width, height } = fit(canvas, context);
   context.clearRect(0, 0, width, height);
   const pen = { context, style, palette, high: slotHeight(slots), slots, order };
-  const heads = readHeads > 2 ? HEADS / 2 : HEADS - 8;
   const left = { numbers: ARCS, write: ARCS + NUMBERS, contents: ARCS + NUMBERS + BAR + GAP };
-  const wide = width - left.contents - GAP - readHeads * (heads + 2);
+  const heads = headWidth(readHeads, width - left.contents - GAP);
+  const wide = Math.max(LEAST_CONTENTS, width - left.contents - GAP - readHeads * (heads + APART));
   const reading = left.contents + wide + GAP;
   heading(pen, [
     [names.links, ARCS / 2],
     [names.write, left.write + BAR / 2],
     [names.contents, left.contents + wide / 2],
-    [names.read, reading + (readHeads * (heads + 2)) / 2],
+    [names.read, reading + (readHeads * (heads + APART)) / 2],
   ]);
   context.save();
   context.translate(0, TOP);
@@ -91,7 +106,7 @@ export function drawMatrix(canvas, memory, order, t, palette, names) {
   });
   contents(pen, memory, t, { left: left.contents, wide });
   memory.readWeightings[t].forEach((weighting, head) => {
-    const from = reading + head * (heads + 2);
+    const from = reading + head * (heads + APART);
     bars(pen, weighting, { from, to: from + heads, colour: palette.low });
   });
   if (memory.links !== null) {

@@ -39,22 +39,32 @@ export default {
   'memory.task.echo.sentence': 'Say each item again, a few steps later.',
   'memory.task.echo.explanation':
     'Items keep coming in, and each has to be said again a few steps later, while newer ones arrive. So a few items have to be kept at any time, and old ones can be forgotten.',
+  'memory.task.echo.plain':
+    'Items keep coming in, and each has to be said again a few steps later, while newer ones arrive. So a few items have to be kept at any time, and old ones can be forgotten.',
   'memory.task.copy.name': 'Copy',
   'memory.task.copy.sentence': 'Listen to the end, then say it all again in order.',
   'memory.task.copy.explanation':
     'First all items are read, then the network has to say them again, in the same order, while nothing comes in. Look for the diagonal: each item is written into a slot of its own, and later the slots are read in that order. Slots stand in the order of their first writing.',
+  'memory.task.copy.plain':
+    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. This network has no slots to write them to: all items have to survive together in its hidden state.',
   'memory.task.repeat-copy.name': 'Repeat copy',
   'memory.task.repeat-copy.sentence': 'Say it again as often as asked, then stop.',
   'memory.task.repeat-copy.explanation':
     'Items are read, then a number says how often they are to be repeated, and at last comes a sign that it is the end. So the network must go back to the first slot, and count.',
+  'memory.task.repeat-copy.plain':
+    'Items are read, then a number: how often to say them all, and at the end a sign that it is over. This network has no slots to go back to: it has to keep the items, and count, in its hidden state.',
   'memory.task.associative-recall.name': 'Associative recall',
   'memory.task.associative-recall.sentence': 'Shown an item, say which one came after it.',
   'memory.task.associative-recall.explanation':
     'Items are read, then one of them is shown again, and the network has to say the one that came next. It must find a slot by what it holds, and go on to the slot written after it.',
+  'memory.task.associative-recall.plain':
+    'Items are read, then one of them again, and the network has to say the one that followed it. This network has no slots to find it in: all items and their order have to be in its hidden state.',
   'memory.task.priority-sort.name': 'Priority sort',
   'memory.task.priority-sort.sentence': 'Say the items again, the most important first.',
   'memory.task.priority-sort.explanation':
     'Each item is read with a priority, and the items have to be said again in the order of these. It is the hardest of the five: the order of writing does not help when reading.',
+  'memory.task.priority-sort.plain':
+    'Each item is read with a priority, and they have to be said again in the order of priority. This network has no slots to look them up in: it has to sort in its hidden state.',
   'memory.cell.label': 'Network',
   'memory.cell.rnn': 'A plain recurrent network: one hidden state, written anew at each step',
   'memory.cell.lstm': 'Long short-term memory: gates protect what the state holds',
@@ -305,7 +315,8 @@ export default {
   'memory.lengths.pin': 'Keep',
   'memory.lengths.pinHint':
     'Stays in this picture while another network learns; choosing another network does it by itself',
-  'memory.lengths.pinned': '{cell} after {step} steps',
+  'memory.lengths.pinned': '{cell}, {weights} weights, after {step} steps',
+  'memory.lengths.weights': 'Shown now: {cell}, {weights} weights.',
   'memory.lengths.unpin': 'let go',
   'memory.lengths.unpinName': 'Let go of {cell}',
 

@@ -38,22 +38,32 @@ export default {
   'memory.task.echo.sentence': '每一项过几步再说一遍。',
   'memory.task.echo.explanation':
     '项不断进来，每一项都要在几步之后再说一遍，这时更新的项又来了。所以任何时候都要记着几项，旧的可以忘掉。',
+  'memory.task.echo.plain':
+    '项不断进来，每一项都要在几步之后再说一遍，这时更新的项又来了。所以任何时候都要记着几项，旧的可以忘掉。',
   'memory.task.copy.name': '复制',
   'memory.task.copy.sentence': '听到最后，再按顺序全部说一遍。',
   'memory.task.copy.explanation':
     '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。找找那条对角线：每一项写进自己的一格，之后按这个顺序一格一格读出来。格子按第一次写入的顺序排列。',
+  'memory.task.copy.plain':
+    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。这个网络没有可写的格子：所有的项都得一起在隐藏状态里存活下来。',
   'memory.task.repeat-copy.name': '重复复制',
   'memory.task.repeat-copy.sentence': '要求几遍就说几遍，然后停下。',
   'memory.task.repeat-copy.explanation':
     '读入若干项，再读入一个数，表示要重复几遍，最后还要给出结束的记号。所以网络必须回到第一格，还要会数数。',
+  'memory.task.repeat-copy.plain':
+    '读入若干项，再读入一个数，表示要重复几遍，最后还要给出结束的记号。这个网络没有可以回去的格子：项和遍数都得留在隐藏状态里。',
   'memory.task.associative-recall.name': '联想回忆',
   'memory.task.associative-recall.sentence': '给它看一项，它说出后面的那一项。',
   'memory.task.associative-recall.explanation':
     '读入若干项，再把其中一项给它看，它要说出紧接在后面的那一项。它得按内容找到一格，再走到之后写下的那一格。',
+  'memory.task.associative-recall.plain':
+    '读入若干项，再把其中一项给它看，它要说出紧接在后面的那一项。这个网络没有可查的格子：所有的项和顺序都得在隐藏状态里。',
   'memory.task.priority-sort.name': '优先级排序',
   'memory.task.priority-sort.sentence': '把各项再说一遍，最重要的先说。',
   'memory.task.priority-sort.explanation':
     '每一项都带着优先级读入，要按优先级的顺序再说一遍。这是五个里最难的：写入的顺序对读出没有帮助。',
+  'memory.task.priority-sort.plain':
+    '每一项都带着优先级读入，要按优先级的顺序再说一遍。这个网络没有可查的格子：它得在隐藏状态里排序。',
   'memory.cell.label': '网络',
   'memory.cell.rnn': '普通循环网络：只有一个隐藏状态，每一步都重写',
   'memory.cell.lstm': '长短期记忆：门保护状态里的内容',
@@ -293,7 +303,8 @@ export default {
   'memory.lengths.said': '{length} 项：{shares}。',
   'memory.lengths.pin': '留下',
   'memory.lengths.pinHint': '另一个网络学习时，它留在图里；换网络时会自动留下',
-  'memory.lengths.pinned': '{cell}，{step} 步之后',
+  'memory.lengths.pinned': '{cell}，{weights} 个权重，{step} 步之后',
+  'memory.lengths.weights': '现在显示的是：{cell}，{weights} 个权重。',
   'memory.lengths.unpin': '放走',
   'memory.lengths.unpinName': '放走 {cell}',
 

@@ -61,7 +61,7 @@
  * @typedef {{length: number | null, number: number, repeats: number | null, text: string}} Asked
  *
  * Accuracy by length that stays in sight while another network learns.
- * @typedef {{run: string, task: string, cell: string, step: number, byLength: LengthTried[]}} Pinned
+ * @typedef {{run: string, task: string, cell: string, parameters: number, step: number, byLength: LengthTried[]}} Pinned
  *
  * @typedef {{phase: 'none' | 'asking' | 'done' | 'refused', message: string, found: Ablations | null}} Ablating
  *

@@ -150,22 +150,26 @@ export function description(byLength, words) {
  */
 function pins(state, words, actions) {
   const beside = pinnedBeside(state);
-  return beside.length === 0
+  const { run: shown } = state;
+  return beside.length === 0 || shown === null
     ? nothing
-    : html`<ul class="pins">
-        ${beside.map(
-          ({ run, cell, step }, i) =>
-            html`<li data-line=${i}>
-              <i aria-hidden="true"></i>
-              ${words('memory.lengths.pinned', { cell: cell.toUpperCase(), step: counted(step) })}
-              <button
-                class="plain"
-                aria-label=${words('memory.lengths.unpinName', { cell: cell.toUpperCase() })}
-                @click=${() => actions.unpin(run)}
-              >
-                ${words('memory.lengths.unpin')}
-              </button>
-            </li>`,
-        )}
-      </ul>`;
+    : html`<p class="hint" id="weights">
+          ${words('memory.lengths.weights', { cell: shown.spec.cell.toUpperCase(), weights: counted(shown.parameters) })}
+        </p>
+        <ul class="pins">
+          ${beside.map(
+            ({ run, cell, parameters, step }, i) =>
+              html`<li data-line=${i}>
+                <i aria-hidden="true"></i>
+                ${words('memory.lengths.pinned', { cell: cell.toUpperCase(), weights: counted(parameters), step: counted(step) })}
+                <button
+                  class="plain"
+                  aria-label=${words('memory.lengths.unpinName', { cell: cell.toUpperCase() })}
+                  @click=${() => actions.unpin(run)}
+                >
+                  ${words('memory.lengths.unpin')}
+                </button>
+              </li>`,
+          )}
+        </ul>`;
 }

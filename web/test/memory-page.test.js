@@ -288,6 +288,13 @@ test('a step is told in words', () => {
   );
 });
 
+test('a reading of all slots alike names none of them', () => {
+  const passage = copied();
+  /** @type {any} */ (passage.memory).readWeightings[4][1] = [0.25, 0.25, 0.26, 0.24];
+  assert.match(stepInWords(passage, 4, words), /Head 2 reads all slots alike\./);
+  assert.match(stepInWords(passage, 5, words), /Head 2 reads a mix of slots, most from slot 1/);
+});
+
 test('a value is told with its row, its line and its step, and a slot by its own number wherever it stands', () => {
   const passage = copied();
   const row = (/** @type {string} */ id) =>

@@ -77,7 +77,7 @@ export default {
   'memory.watchHint': 'What this network writes down and looks up while it reads',
 
   'memory.summary.dnc':
-    '{bits} bits · up to {maxLength} items · {cell}, {hidden} units · {slots} slots × {width} · {readHeads} read head(s)',
+    '{bits} bits · up to {maxLength} items · {cell}, {hidden} units · {slots} slots × {width} · read heads: {readHeads}',
   'memory.summary.plain': '{bits} bits · up to {maxLength} items · {cell}, {hidden} units',
   'memory.group.example': 'The example',
   'memory.group.network': 'The network',
@@ -257,6 +257,7 @@ export default {
   'memory.at.writesSpread': 'Writes a little to many slots, most to slot {slot} ({share}).',
   'memory.at.readsSlot': '{reader} reads slot {slot} ({share}){way}.',
   'memory.at.readsSpread': '{reader} reads a mix of slots, most from slot {slot} ({share}).',
+  'memory.at.readsAlike': '{reader} reads all slots alike.',
   'memory.at.readsNothing': '{reader} reads next to nothing.',
   'memory.at.it': 'It',
   'memory.at.head': 'Head {head}',

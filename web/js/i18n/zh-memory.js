@@ -248,6 +248,7 @@ export default {
   'memory.at.writesSpread': '往许多格各写一点，最多的是第 {slot} 格（{share}）。',
   'memory.at.readsSlot': '{reader}读第 {slot} 格（{share}）{way}。',
   'memory.at.readsSpread': '{reader}读许多格的混合，最多的是第 {slot} 格（{share}）。',
+  'memory.at.readsAlike': '{reader}把所有格子一样地读。',
   'memory.at.readsNothing': '{reader}几乎什么也没读。',
   'memory.at.it': '它',
   'memory.at.head': '读头 {head} ',

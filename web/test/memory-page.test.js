@@ -148,6 +148,47 @@ test('what the server refuses is said, and the last answer stays', async () => {
   stop();
 });
 
+test('a refused question is not asked again however much is learnt, another one at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const passed = () => t.mock.timers.tick(1000);
+  const store = new Store(state({ look: look(100) }));
+  const asked = /** @type {any[]} */ ([]);
+  const stop = asking(store, {
+    look(_, question) {
+      asked.push(question.text);
+      return question.text === '€'
+        ? Promise.reject(new Refused(400, 'unknown symbols: €', 'text'))
+        : Promise.resolve({ ...copied(), step: 103 });
+    },
+  });
+  /** @param {() => unknown} done */
+  const until = (done) =>
+    new Promise((resolve) => {
+      const end = store.listen(() => {
+        if (done()) {
+          end();
+          resolve(1);
+        }
+      });
+    });
+  const refused = until(() => store.state.refusal);
+  store.set({ asked: { ...reduce.NOTHING_ASKED, text: '€' } });
+  passed();
+  await refused;
+  for (const step of [101, 102, 103]) {
+    store.set({ look: look(step) });
+    passed();
+  }
+  assert.deepEqual(asked, ['€']);
+  const answered = until(() => store.state.answer);
+  store.set({ asked: { ...reduce.NOTHING_ASKED, text: 'a' } });
+  passed();
+  await answered;
+  assert.deepEqual(asked, ['€', 'a']);
+  assert.equal(store.state.refusal, '');
+  stop();
+});
+
 test('time goes by step by step to the end and begins anew from there', () => {
   let now = state({ look: look(100), t: 5 });
   now = pressedPlay(now);
@@ -247,19 +288,26 @@ test('a step is told in words', () => {
   );
 });
 
-test('a value is told with its row, its line and its step', () => {
+test('a reading of all slots alike names none of them', () => {
+  const passage = copied();
+  /** @type {any} */ (passage.memory).readWeightings[4][1] = [0.25, 0.25, 0.26, 0.24];
+  assert.match(stepInWords(passage, 4, words), /Head 2 reads all slots alike\./);
+  assert.match(stepInWords(passage, 5, words), /Head 2 reads a mix of slots, most from slot 1/);
+});
+
+test('a value is told with its row, its line and its step, and a slot by its own number wherever it stands', () => {
   const passage = copied();
   const row = (/** @type {string} */ id) =>
-    /** @type {any} */ (rowsOf(passage).find((one) => one.id === id));
+    /** @type {any} */ (rowsOf(passage, 'writing').find((one) => one.id === id));
   const said = (/** @type {string} */ id, /** @type {number} */ t, /** @type {number} */ line) =>
     valueInWords(row(id), t, line, passage, words);
-  assert.equal(said('writeWeighting', 0, 2), 'writes to · slot 3, step 1: 0.90');
-  assert.equal(said('readWeightings-2', 4, 1), 'reads from, head 2 · slot 2, step 5: 0.30');
+  assert.equal(said('writeWeighting', 0, 0), 'writes to · slot 3, step 1: 0.90');
+  assert.equal(said('readWeightings-2', 4, 1), 'reads from, head 2 · slot 1, step 5: 0.30');
   assert.equal(said('input', 3, 2), 'reads · now answer, step 4: 1');
   assert.equal(said('target', 0, 1), 'right answer · bit 2, step 1: not asked');
   assert.equal(said('readModes-1', 6, 2), 'how it reads, head 1 · forward, step 7: 0.70');
   assert.equal(said('freeGates', 6, 0), 'free gates · head 1, step 7: 0.90');
-  assert.equal(rowInWords(row('usage'), 6, passage, words), 'in use · slot 1, step 7: 0.90');
+  assert.equal(rowInWords(row('usage'), 6, passage, words), 'in use · slot 3, step 7: 0.90');
   assert.equal(
     slotInWords(/** @type {any} */ (passage.memory), 0, 2, words),
     'Slot 3: written 0.90, read 0.02, 0.20, in use 0.90',

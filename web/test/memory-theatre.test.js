@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { kindOf } from '../js/memory/charts/lengths.js';
+import { headWidth } from '../js/memory/charts/matrix.js';
 import { axisOf, heightOf, lineAt, numbered, stepAt } from '../js/memory/layout.js';
 import { arcOf, chainOf, MOST_LINKS, strongest } from '../js/memory/links.js';
-import { isWrong, marksAt, scoreOf, spansOf, stepOf, tellingStep } from '../js/memory/passage.js';
+import { inOrderOfWriting, placesOf, slotsIn } from '../js/memory/order.js';
+import {
+  isWrong,
+  marksAt,
+  repeatsOf,
+  scoreOf,
+  spansOf,
+  stepOf,
+  tellingStep,
+} from '../js/memory/passage.js';
 import { rowsOf, strongestLine, valueAt } from '../js/memory/rows.js';
 import { heatPixels, largestOf, shade } from '../js/memory/shades.js';
 import { copied, textPassage } from './memory-passages.js';
@@ -74,8 +85,24 @@ test('a bit is wrong when its probability is on the other side of a half', () =>
   assert.deepEqual(scoreOf(copied()), { asked: 6, wrong: 1 });
 });
 
+test('the repeats of an example are read from it as a share of the most', () => {
+  const passage = {
+    ...copied(),
+    channels: ['bit', 'begin', 'repeats'],
+    inputs: [
+      [0, 1, 0],
+      [1, 0, 0],
+      [0, 0, 2 / 3],
+    ],
+  };
+  assert.equal(repeatsOf(passage, 3), 2);
+  assert.equal(repeatsOf(passage, 6), 4);
+  assert.equal(repeatsOf(copied(), 3), null);
+  assert.equal(repeatsOf(null, 3), null);
+});
+
 test('the rows of an example stand in order, with nothing where nothing is asked', () => {
-  const rows = rowsOf(copied());
+  const rows = rowsOf(copied(), 'writing');
   assert.deepEqual(
     rows.map((row) => row.id),
     [
@@ -101,11 +128,11 @@ test('the rows of an example stand in order, with nothing where nothing is asked
   assert.ok(Number.isNaN(valueAt(target, 0, 0)));
   assert.equal(valueAt(target, 4, 0), 1);
   assert.deepEqual([...output.wrong.subarray(8, 14)], [0, 0, 0, 0, 0, 1]);
-  assert.equal(rowsOf(copied()) === rows, false);
+  assert.equal(rowsOf(copied(), 'writing') === rows, false);
 });
 
 test('a network without a memory has its hidden state alone', () => {
-  const rows = rowsOf({ ...copied(), memory: null });
+  const rows = rowsOf({ ...copied(), memory: null }, 'writing');
   assert.deepEqual(
     rows.map((row) => row.id),
     ['input', 'target', 'output', 'hidden'],
@@ -113,7 +140,7 @@ test('a network without a memory has its hidden state alone', () => {
 });
 
 test('a text has its symbols, three guesses and its surprise', () => {
-  const [symbols, predicted, losses] = rowsOf(textPassage());
+  const [symbols, predicted, losses] = rowsOf(textPassage(), 'writing');
   assert.equal(symbols.kind, 'symbols');
   assert.equal(predicted.lines, 3);
   assert.equal(predicted.labels?.[1][0], 'l');
@@ -121,16 +148,57 @@ test('a text has its symbols, three guesses and its surprise', () => {
   assert.ok(Number.isNaN(valueAt(losses, 4, 0)));
 });
 
-test('the diagonal of a copy is in the rows: item by item a slot of its own, read in the same order', () => {
-  const rows = rowsOf(copied());
-  const of = (/** @type {string} */ id, /** @type {number} */ t) =>
-    strongestLine(/** @type {any} */ (rows.find((row) => row.id === id)), t);
-  const written = [0, 1, 2].map((t) => of('writeWeighting', t));
-  assert.deepEqual(written, [2, 0, 3]);
+test('a copy is a diagonal: item by item the next line is written, and the lines are read in that order', () => {
+  const passage = copied();
+  const rows = rowsOf(passage, 'writing');
+  const row = (/** @type {string} */ id) =>
+    /** @type {import('../js/memory/rows.js').Row} */ (rows.find((one) => one.id === id));
+  const lines = (/** @type {string} */ id, /** @type {number[]} */ steps) =>
+    steps.map((t) => strongestLine(row(id), t));
+  assert.deepEqual(lines('writeWeighting', [0, 1, 2]), [0, 1, 2]);
+  assert.deepEqual(lines('allocationWeighting', [0, 1, 2]), [0, 1, 2]);
+  assert.deepEqual(lines('readWeightings-1', [4, 5, 6]), [0, 1, 2]);
   assert.deepEqual(
-    [4, 5, 6].map((t) => of('readWeightings-1', t)),
-    written,
+    [0, 1, 2, 3].map((line) => valueAt(row('usage'), 0, line) > 0.5),
+    [true, true, true, false],
   );
+  for (const id of ['writeWeighting', 'allocationWeighting', 'readWeightings-2', 'usage']) {
+    assert.deepEqual(row(id).slots, [2, 0, 3, 1]);
+  }
+});
+
+test('by number the slots stand as they are', () => {
+  const rows = rowsOf(copied(), 'number');
+  const written = /** @type {any} */ (rows.find((row) => row.id === 'writeWeighting'));
+  assert.deepEqual(
+    [0, 1, 2].map((t) => strongestLine(written, t)),
+    [2, 0, 3],
+  );
+  assert.deepEqual(written.slots, [0, 1, 2, 3]);
+});
+
+test('the places of slots strictly rise as they are first written, and no slot is lost', () => {
+  const slots = 16;
+  const first = [11, 3, 14, 0, 7, 5];
+  const again = [...first, 3, 11, 9];
+  const writeWeighting = again.map((most) =>
+    Array.from({ length: slots }, (_, slot) => (slot === most ? 0.6 : 0.02)),
+  );
+  writeWeighting.push(Array.from({ length: slots }, (_, slot) => (slot === 1 ? 0.19 : 0.01)));
+  const order = inOrderOfWriting({ slots, writeWeighting });
+  const places = placesOf(order);
+  first.forEach((slot, i) => assert.ok(i === 0 || places[slot] > places[first[i - 1]]));
+  assert.deepEqual(order, [11, 3, 14, 0, 7, 5, 9, 1, 2, 4, 6, 8, 10, 12, 13, 15]);
+  assert.deepEqual(
+    places.map((place) => order[place]),
+    Array.from({ length: slots }, (_, slot) => slot),
+  );
+});
+
+test('the order of the slots of a passage is found once', () => {
+  const memory = /** @type {any} */ (copied().memory);
+  assert.equal(slotsIn(memory, 'writing'), slotsIn(memory, 'writing'));
+  assert.deepEqual(slotsIn(memory, 'number'), [0, 1, 2, 3]);
 });
 
 test('only the strongest links are drawn, the strongest first, and none from a slot to itself', () => {
@@ -188,6 +256,31 @@ test('a heat map has a pixel for each step and line, and none where there is no 
   assert.deepEqual(at(0, 1), [...PALETTE.high, 255]);
   assert.deepEqual(at(1, 0), [0, 0, 0, 0]);
   assert.deepEqual(at(2, 0), [...PALETTE.high, 255]);
+});
+
+test('trained on from 3 to 5 items, 6 and more are longer, 1 and 2 shorter', () => {
+  const all = [1, 2, 3, 4, 5, 6, 7].map((length) => ({
+    length,
+    exact: 1,
+    bitAccuracy: 1,
+    trained: length >= 3 && length <= 5,
+  }));
+  assert.deepEqual(
+    all.map((one) => kindOf(one, all)),
+    ['shorter', 'shorter', 'trained', 'trained', 'trained', 'longer', 'longer'],
+  );
+});
+
+test('from 1 to 16 heads the bars of reading leave the contents of the memory 48 pixels', () => {
+  for (let heads = 1; heads <= 16; heads++) {
+    for (const space of [150, 200, 300, 400]) {
+      const each = headWidth(heads, space);
+      assert.ok(each >= 1);
+      assert.ok(space - heads * (each + 2) >= 48, `${heads} heads in ${space}`);
+    }
+  }
+  assert.equal(headWidth(1, 200), 36);
+  assert.equal(headWidth(4, 300), 22);
 });
 
 test('the scale of the contents fits the largest of all steps', () => {

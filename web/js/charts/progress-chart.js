@@ -69,7 +69,9 @@ export class ProgressChart {
       errors,
       ticks(0, top, 4).map((value) => ({ value, name: String(value) })),
     );
-    shares(errors, up);
+    if (evaluations.length > 0) {
+      shares(errors, up);
+    }
     if (series.length > 0) {
       band(errors, series, AS_IT_IS);
       line(errors, series, AS_IT_IS);

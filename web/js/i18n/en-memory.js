@@ -39,22 +39,32 @@ export default {
   'memory.task.echo.sentence': 'Say each item again, a few steps later.',
   'memory.task.echo.explanation':
     'Items keep coming in, and each has to be said again a few steps later, while newer ones arrive. So a few items have to be kept at any time, and old ones can be forgotten.',
+  'memory.task.echo.plain':
+    'Items keep coming in, and each has to be said again a few steps later, while newer ones arrive. So a few items have to be kept at any time, and old ones can be forgotten.',
   'memory.task.copy.name': 'Copy',
   'memory.task.copy.sentence': 'Listen to the end, then say it all again in order.',
   'memory.task.copy.explanation':
-    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. Look for the diagonal: each item is written into a slot of its own, and later the slots are read in that order.',
+    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. Look for the diagonal: each item is written into a slot of its own, and later the slots are read in that order. Slots stand in the order of their first writing.',
+  'memory.task.copy.plain':
+    'First all items are read, then the network has to say them again, in the same order, while nothing comes in. This network has no slots to write them to: all items have to survive together in its hidden state.',
   'memory.task.repeat-copy.name': 'Repeat copy',
   'memory.task.repeat-copy.sentence': 'Say it again as often as asked, then stop.',
   'memory.task.repeat-copy.explanation':
     'Items are read, then a number says how often they are to be repeated, and at last comes a sign that it is the end. So the network must go back to the first slot, and count.',
+  'memory.task.repeat-copy.plain':
+    'Items are read, then a number: how often to say them all, and at the end a sign that it is over. This network has no slots to go back to: it has to keep the items, and count, in its hidden state.',
   'memory.task.associative-recall.name': 'Associative recall',
   'memory.task.associative-recall.sentence': 'Shown an item, say which one came after it.',
   'memory.task.associative-recall.explanation':
     'Items are read, then one of them is shown again, and the network has to say the one that came next. It must find a slot by what it holds, and go on to the slot written after it.',
+  'memory.task.associative-recall.plain':
+    'Items are read, then one of them again, and the network has to say the one that followed it. This network has no slots to find it in: all items and their order have to be in its hidden state.',
   'memory.task.priority-sort.name': 'Priority sort',
   'memory.task.priority-sort.sentence': 'Say the items again, the most important first.',
   'memory.task.priority-sort.explanation':
     'Each item is read with a priority, and the items have to be said again in the order of these. It is the hardest of the five: the order of writing does not help when reading.',
+  'memory.task.priority-sort.plain':
+    'Each item is read with a priority, and they have to be said again in the order of priority. This network has no slots to look them up in: it has to sort in its hidden state.',
   'memory.cell.label': 'Network',
   'memory.cell.rnn': 'A plain recurrent network: one hidden state, written anew at each step',
   'memory.cell.lstm': 'Long short-term memory: gates protect what the state holds',
@@ -67,7 +77,7 @@ export default {
   'memory.watchHint': 'What this network writes down and looks up while it reads',
 
   'memory.summary.dnc':
-    '{bits} bits · up to {maxLength} items · {cell}, {hidden} units · {slots} slots × {width} · {readHeads} read head(s)',
+    '{bits} bits · up to {maxLength} items · {cell}, {hidden} units · {slots} slots × {width} · read heads: {readHeads}',
   'memory.summary.plain': '{bits} bits · up to {maxLength} items · {cell}, {hidden} units',
   'memory.group.example': 'The example',
   'memory.group.network': 'The network',
@@ -151,6 +161,11 @@ export default {
   'memory.question.text': 'Your own text',
   'memory.question.read': 'Read this',
   'memory.question.without': 'Without',
+  'memory.ordering.label': 'Slots',
+  'memory.ordering.writing': 'in order of writing',
+  'memory.ordering.number': 'by number',
+  'memory.ordering.hint':
+    'How the slots stand from top to bottom; by order of writing, one slot after another is a diagonal',
   'memory.question.follow': 'Back to the live example',
   'memory.timeline': 'What happens over {steps} steps; arrow keys move through time',
   'memory.explain': 'What is this? A sentence and its equation',
@@ -183,7 +198,7 @@ export default {
     'Whether anything is written at all. Low, it protects the memory from what does not matter.',
   'memory.row.writeWeighting.name': 'writes to',
   'memory.row.writeWeighting.sentence':
-    'Into which slot it writes, from the first slot on top to the last: a free one, or one found by what it holds, as the gates say.',
+    'Into which slot it writes: a free one, or one found by what it holds, as the gates say. The slot that is written first stands on top, unless slots stand by number.',
   'memory.row.readWeightings.name': 'reads from',
   'memory.row.readWeightings.sentence':
     'From which slots it reads: backward or forward along the links, or found by content, as the read modes say.',
@@ -242,6 +257,7 @@ export default {
   'memory.at.writesSpread': 'Writes a little to many slots, most to slot {slot} ({share}).',
   'memory.at.readsSlot': '{reader} reads slot {slot} ({share}){way}.',
   'memory.at.readsSpread': '{reader} reads a mix of slots, most from slot {slot} ({share}).',
+  'memory.at.readsAlike': '{reader} reads all slots alike.',
   'memory.at.readsNothing': '{reader} reads next to nothing.',
   'memory.at.it': 'It',
   'memory.at.head': 'Head {head}',
@@ -300,7 +316,8 @@ export default {
   'memory.lengths.pin': 'Keep',
   'memory.lengths.pinHint':
     'Stays in this picture while another network learns; choosing another network does it by itself',
-  'memory.lengths.pinned': '{cell} after {step} steps',
+  'memory.lengths.pinned': '{cell}, {weights} weights, after {step} steps',
+  'memory.lengths.weights': 'Shown now: {cell}, {weights} weights.',
   'memory.lengths.unpin': 'let go',
   'memory.lengths.unpinName': 'Let go of {cell}',
 

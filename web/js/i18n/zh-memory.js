@@ -38,22 +38,32 @@ export default {
   'memory.task.echo.sentence': '每一项过几步再说一遍。',
   'memory.task.echo.explanation':
     '项不断进来，每一项都要在几步之后再说一遍，这时更新的项又来了。所以任何时候都要记着几项，旧的可以忘掉。',
+  'memory.task.echo.plain':
+    '项不断进来，每一项都要在几步之后再说一遍，这时更新的项又来了。所以任何时候都要记着几项，旧的可以忘掉。',
   'memory.task.copy.name': '复制',
   'memory.task.copy.sentence': '听到最后，再按顺序全部说一遍。',
   'memory.task.copy.explanation':
-    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。找找那条对角线：每一项写进自己的一格，之后按这个顺序一格一格读出来。',
+    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。找找那条对角线：每一项写进自己的一格，之后按这个顺序一格一格读出来。格子按第一次写入的顺序排列。',
+  'memory.task.copy.plain':
+    '先读入所有的项，然后在没有任何输入的情况下，按同样的顺序再说一遍。这个网络没有可写的格子：所有的项都得一起在隐藏状态里存活下来。',
   'memory.task.repeat-copy.name': '重复复制',
   'memory.task.repeat-copy.sentence': '要求几遍就说几遍，然后停下。',
   'memory.task.repeat-copy.explanation':
     '读入若干项，再读入一个数，表示要重复几遍，最后还要给出结束的记号。所以网络必须回到第一格，还要会数数。',
+  'memory.task.repeat-copy.plain':
+    '读入若干项，再读入一个数，表示要重复几遍，最后还要给出结束的记号。这个网络没有可以回去的格子：项和遍数都得留在隐藏状态里。',
   'memory.task.associative-recall.name': '联想回忆',
   'memory.task.associative-recall.sentence': '给它看一项，它说出后面的那一项。',
   'memory.task.associative-recall.explanation':
     '读入若干项，再把其中一项给它看，它要说出紧接在后面的那一项。它得按内容找到一格，再走到之后写下的那一格。',
+  'memory.task.associative-recall.plain':
+    '读入若干项，再把其中一项给它看，它要说出紧接在后面的那一项。这个网络没有可查的格子：所有的项和顺序都得在隐藏状态里。',
   'memory.task.priority-sort.name': '优先级排序',
   'memory.task.priority-sort.sentence': '把各项再说一遍，最重要的先说。',
   'memory.task.priority-sort.explanation':
     '每一项都带着优先级读入，要按优先级的顺序再说一遍。这是五个里最难的：写入的顺序对读出没有帮助。',
+  'memory.task.priority-sort.plain':
+    '每一项都带着优先级读入，要按优先级的顺序再说一遍。这个网络没有可查的格子：它得在隐藏状态里排序。',
   'memory.cell.label': '网络',
   'memory.cell.rnn': '普通循环网络：只有一个隐藏状态，每一步都重写',
   'memory.cell.lstm': '长短期记忆：门保护状态里的内容',
@@ -149,6 +159,10 @@ export default {
   'memory.question.text': '你自己的文字',
   'memory.question.read': '读这个',
   'memory.question.without': '去掉',
+  'memory.ordering.label': '格子',
+  'memory.ordering.writing': '按写入顺序',
+  'memory.ordering.number': '按编号',
+  'memory.ordering.hint': '格子从上到下怎样排；按写入顺序排时，一格接一格地写就是一条对角线',
   'memory.question.follow': '回到实时的例子',
   'memory.timeline': '{steps} 步里发生的事；方向键沿时间移动',
   'memory.explain': '这是什么？一句话和公式',
@@ -178,7 +192,7 @@ export default {
   'memory.row.writeGate.sentence': '到底写不写。低的时候，保护记忆不受无关之物的影响。',
   'memory.row.writeWeighting.name': '写到',
   'memory.row.writeWeighting.sentence':
-    '写进哪一格，从最上面的第一格到最后一格：空的一格，或按内容找到的一格，由门决定。',
+    '写进哪一格：空的一格，或按内容找到的一格，由门决定。最先写入的格子在最上面，除非按编号排。',
   'memory.row.readWeightings.name': '读自',
   'memory.row.readWeightings.sentence':
     '从哪些格读：沿链接往回或往前，或按内容找到，由读取方式决定。',
@@ -234,6 +248,7 @@ export default {
   'memory.at.writesSpread': '往许多格各写一点，最多的是第 {slot} 格（{share}）。',
   'memory.at.readsSlot': '{reader}读第 {slot} 格（{share}）{way}。',
   'memory.at.readsSpread': '{reader}读许多格的混合，最多的是第 {slot} 格（{share}）。',
+  'memory.at.readsAlike': '{reader}把所有格子一样地读。',
   'memory.at.readsNothing': '{reader}几乎什么也没读。',
   'memory.at.it': '它',
   'memory.at.head': '读头 {head} ',
@@ -289,7 +304,8 @@ export default {
   'memory.lengths.said': '{length} 项：{shares}。',
   'memory.lengths.pin': '留下',
   'memory.lengths.pinHint': '另一个网络学习时，它留在图里；换网络时会自动留下',
-  'memory.lengths.pinned': '{cell}，{step} 步之后',
+  'memory.lengths.pinned': '{cell}，{weights} 个权重，{step} 步之后',
+  'memory.lengths.weights': '现在显示的是：{cell}，{weights} 个权重。',
   'memory.lengths.unpin': '放走',
   'memory.lengths.unpinName': '放走 {cell}',
 

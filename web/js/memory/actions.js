@@ -48,6 +48,14 @@ export function actionsOn(store, series) {
     return false;
   }
 
+  /** Shows a run and pauses the one that is left, if it is one of this page and learns: two at once would be slow. @param {Run} next @param {Run} left */
+  async function change(next, left) {
+    attachment.show(next);
+    if (next.id !== left.id && left.status === 'training' && isTask(left.spec)) {
+      await runCalls.command(left.id, 'pause');
+    }
+  }
+
   /** @param {Partial<Asked>} change */
   function ask(change) {
     store.set((state) => ({
@@ -85,7 +93,7 @@ export function actionsOn(store, series) {
         await attachment.once(async () => {
           const runs = await runCalls.runs();
           const there = runs.find((one) => one.spec.task === task);
-          attachment.show(there ?? (await runCalls.attach({ task })));
+          await change(there ?? (await runCalls.attach({ task })), run);
         });
       }
     },
@@ -96,15 +104,16 @@ export function actionsOn(store, series) {
         store.set(withPin);
         const spec = { ...run.spec, cell, name: '' };
         await attachment.once(async () => {
-          attachment.show(await runCalls.attach(spec));
-          if (run.status === 'training') {
-            await runCalls.command(run.id, 'pause');
-          }
+          await change(await runCalls.attach(spec), run);
         });
       }
     },
-    /** Another example. */
-    next: () => ask({ number: store.state.asked.number + 1, text: '' }),
+    /** Another example; of what was refused nothing stays. */
+    next() {
+      const { asked, refusal } = store.state;
+      const kept = refusal === '' ? asked : NOTHING_ASKED;
+      ask({ ...kept, number: asked.number + 1, text: '' });
+    },
     /** What example, or text, the network goes through. */
     ask,
     /** Back to what the server shows by itself, with all mechanisms. */
@@ -123,6 +132,8 @@ export function actionsOn(store, series) {
     seek: (to) => store.set((state) => sought(state, to)),
     /** Plays the passage, or pauses it. */
     play: () => store.set(pressedPlay),
+    /** Slots in the order of writing, or by number. @param {State['ordering']} ordering */
+    order: (ordering) => store.set({ ordering }),
     /** Opens what explains a row, or closes it. @param {string} row */
     explain(row) {
       store.set((state) => ({

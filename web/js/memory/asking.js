@@ -38,8 +38,26 @@ function questionOf({ asked: { length, number, repeats, text }, without }) {
   };
 }
 
+/** What the server says to a question that it would refuse at every step. */
+const BAD_QUESTION = 400;
+
 /**
- * Asks the network whenever the question or the network has changed, one question after the other and not too often.
+ * Whether two questions are the same one, put to the same network, whatever it has learnt meanwhile.
+ * @param {ReturnType<typeof wanted>} a
+ * @param {ReturnType<typeof wanted>} b
+ */
+function sameQuestion(a, b) {
+  return (
+    a?.id === b?.id &&
+    a?.generation === b?.generation &&
+    a?.asked === b?.asked &&
+    a?.without === b?.without
+  );
+}
+
+/**
+ * Asks the network whenever the question or the network has changed, one question after the other and not too often. A
+ * question that was refused is asked again only when the question changes.
  * @param {import('../store.js').Store<State>} store
  * @param {Pick<typeof import('./api.js').memoryCalls, 'look'>} calls
  * @returns {() => void} stops it
@@ -47,6 +65,8 @@ function questionOf({ asked: { length, number, repeats, text }, without }) {
 export function asking(store, calls) {
   /** Of what the newest answer is. */
   let known = '';
+  /** What was refused. @type {ReturnType<typeof wanted>} */
+  let refusedOne = null;
   let waiting = false;
   let last = -Infinity;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -67,7 +87,7 @@ export function asking(store, calls) {
   async function ask() {
     timer = undefined;
     const now = wanted(store.state);
-    if (now === null || now.of === known) {
+    if (now === null || now.of === known || sameQuestion(now, refusedOne)) {
       return;
     }
     known = now.of;
@@ -82,6 +102,7 @@ export function asking(store, calls) {
       if (refused.status === 0) {
         known = '';
       } else {
+        refusedOne = refused.status === BAD_QUESTION ? now : null;
         tell(now, { refusal: refused.message });
       }
     } finally {
@@ -94,7 +115,12 @@ export function asking(store, calls) {
     const now = wanted(store.state);
     if (now === null) {
       known = '';
-    } else if (!waiting && timer === undefined && now.of !== known) {
+    } else if (
+      !waiting &&
+      timer === undefined &&
+      now.of !== known &&
+      !sameQuestion(now, refusedOne)
+    ) {
       timer = setTimeout(ask, Math.max(0, LEAST - (performance.now() - last)));
     }
   }

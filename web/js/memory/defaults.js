@@ -59,6 +59,11 @@ export const DEFAULTS = Object.freeze({
 /** From the simplest to the hardest. */
 export const TASKS = /** @type {Task[]} */ (Object.keys(DEFAULTS));
 
+/** The fewest items of an example: of an association there have to be two. @param {Task} task */
+export function shortestOf(task) {
+  return task === 'associative-recall' ? 2 : 1;
+}
+
 /** The networks that can be compared. */
 export const CELLS = Object.freeze(['rnn', 'lstm', 'gru', 'dnc']);
 

@@ -21,6 +21,17 @@ export function bitsAt({ inputs, channels }, t) {
   return inputs === null ? [] : inputs[t].filter((_, c) => channels?.[c] === 'bit');
 }
 
+/**
+ * How often an example of repeat copy is to be said, which is read as a share of the most; null of other examples.
+ * @param {Passage | null} passage
+ * @param {number} most
+ */
+export function repeatsOf(passage, most) {
+  const channel = passage?.channels?.indexOf('repeats') ?? -1;
+  const share = Math.max(0, ...(passage?.inputs ?? []).map((read) => read[channel] ?? 0));
+  return share > 0 ? Math.round(share * most) : null;
+}
+
 /** How many bits of the answer at a step are wrong; null where none is asked. @param {Passage} passage @param {number} t */
 export function wrongAt({ targets, outputs }, t) {
   const target = targets?.[t] ?? null;

@@ -48,6 +48,7 @@ export function firstState() {
     t: null,
     playing: false,
     opened: [],
+    ordering: 'writing',
     pinned: [],
     faults: {},
     notice: '',
@@ -148,7 +149,8 @@ export function withPin(state) {
     return state;
   }
   const { task, cell } = run.spec;
-  const pin = { run: run.id, task, cell, step: tried.step, byLength: tried.byLength };
+  const { parameters } = run;
+  const pin = { run: run.id, task, cell, parameters, step: tried.step, byLength: tried.byLength };
   return {
     ...state,
     pinned: [...pinned.filter((one) => one.run !== run.id), pin].slice(-MOST_PINNED),

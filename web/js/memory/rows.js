@@ -1,3 +1,4 @@
+import { slotsIn } from './order.js';
 import { isWrong } from './passage.js';
 
 /**
@@ -5,6 +6,7 @@ import { isWrong } from './passage.js';
  *
  * @typedef {import('./types.js').Passage} Passage
  * @typedef {import('./types.js').Memory} Memory
+ * @typedef {import('./types.js').Ordering} Ordering
  *
  * @typedef {'bits' | 'answer' | 'heat' | 'state' | 'gate' | 'modes' | 'symbols' | 'choices' | 'surprise'} Kind
  * @typedef {'example' | 'writing' | 'reading' | 'room' | 'controller'} Group
@@ -14,21 +16,25 @@ import { isWrong } from './passage.js';
  * @typedef {{
  *   id: string, name: Name, group: Group, kind: Kind, head: number | null, lines: number, values: Float32Array,
  *   scale: 'writing' | 'reading' | 'usage' | 'diverging' | 'ink', labels: string[][] | null, signed: number,
- *   wrong: Uint8Array | null
+ *   wrong: Uint8Array | null, slots: readonly number[] | null
  * }} Row `values[t · lines + line]`, NaN where there is none; `head`: of which read head, where there are several; `labels`: what stands
- * in each cell; `signed`: the line that goes from −1 to 1, or −1; `wrong`: 1 where an answer is
+ * in each cell; `signed`: the line that goes from −1 to 1, or −1; `wrong`: 1 where an answer is;
+ * `slots`: the slot that each line is
  */
 
 /** Loss in nats that fills its row. */
 const MOST_LOSS = 5;
 
-/** @type {WeakMap<Passage, Row[]>} */
-const known = new WeakMap();
+/** @type {Record<Ordering, WeakMap<Passage, Row[]>>} */
+const known = { writing: new WeakMap(), number: new WeakMap() };
 
-/** The rows of a passage; made once. @param {Passage} passage */
-export function rowsOf(passage) {
-  const rows = known.get(passage) ?? [...exampleRows(passage), ...innerRows(passage)];
-  known.set(passage, rows);
+/** The rows of a passage; made once for each order of the slots. @param {Passage} passage @param {Ordering} ordering */
+export function rowsOf(passage, ordering) {
+  const rows = known[ordering].get(passage) ?? [
+    ...exampleRows(passage),
+    ...innerRows(passage, ordering),
+  ];
+  known[ordering].set(passage, rows);
   return rows;
 }
 
@@ -54,6 +60,7 @@ function row(row, steps, column) {
     labels: null,
     signed: -1,
     wrong: null,
+    slots: null,
     ...row,
   };
 }
@@ -110,21 +117,27 @@ function exampleRows(passage) {
   ];
 }
 
-/** What happens inside: in the memory, or without one in the hidden state. @param {Passage} passage */
-function innerRows({ steps, memory, hidden }) {
+/** What happens inside: in the memory, or without one in the hidden state. @param {Passage} passage @param {Ordering} ordering */
+function innerRows({ steps, memory, hidden }, ordering) {
   const state = row(
     { name: 'hidden', group: 'controller', kind: 'state', scale: 'diverging' },
     steps,
     (t) => hidden[t],
   );
-  return memory === null ? [state] : [...memoryRows(memory, steps), state];
+  return memory === null
+    ? [state]
+    : [...memoryRows(memory, steps, slotsIn(memory, ordering)), state];
 }
 
 /**
  * @param {Memory} memory
  * @param {number} steps
+ * @param {readonly number[]} slots in the order in which they stand
  */
-function memoryRows(memory, steps) {
+function memoryRows(memory, steps, slots) {
+  /** @param {Partial<Row> & {name: Name, group: Group}} one @param {(t: number) => readonly number[]} weights by number */
+  const heat = (one, weights) =>
+    row({ ...one, kind: 'heat', slots }, steps, (t) => slots.map((slot) => weights(t)[slot]));
   const heads = Array.from({ length: memory.readHeads }, (_, head) => head);
   /** @param {Name} name @param {number} head */
   const ofHead = (name, head) =>
@@ -133,15 +146,13 @@ function memoryRows(memory, steps) {
     row({ name: 'writeGate', group: 'writing', kind: 'gate', scale: 'writing' }, steps, (t) => [
       memory.writeGate[t],
     ]),
-    row(
-      { name: 'writeWeighting', group: 'writing', kind: 'heat', scale: 'writing' },
-      steps,
+    heat(
+      { name: 'writeWeighting', group: 'writing', scale: 'writing' },
       (t) => memory.writeWeighting[t],
     ),
     ...heads.flatMap((head) => [
-      row(
-        { ...ofHead('readWeightings', head), group: 'reading', kind: 'heat', scale: 'reading' },
-        steps,
+      heat(
+        { ...ofHead('readWeightings', head), group: 'reading', scale: 'reading' },
         (t) => memory.readWeightings[t][head],
       ),
       row(
@@ -153,9 +164,8 @@ function memoryRows(memory, steps) {
     row({ name: 'allocationGate', group: 'room', kind: 'gate', scale: 'writing' }, steps, (t) => [
       memory.allocationGate[t],
     ]),
-    row(
-      { name: 'allocationWeighting', group: 'room', kind: 'heat', scale: 'writing' },
-      steps,
+    heat(
+      { name: 'allocationWeighting', group: 'room', scale: 'writing' },
       (t) => memory.allocationWeighting[t],
     ),
     row(
@@ -163,11 +173,7 @@ function memoryRows(memory, steps) {
       steps,
       (t) => memory.freeGates[t],
     ),
-    row(
-      { name: 'usage', group: 'room', kind: 'heat', scale: 'usage' },
-      steps,
-      (t) => memory.usage[t],
-    ),
+    heat({ name: 'usage', group: 'room', scale: 'usage' }, (t) => memory.usage[t]),
   ];
 }
 

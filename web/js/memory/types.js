@@ -53,12 +53,15 @@
  *
  * @typedef {{step: number, exact: number, symbolAccuracy: number}} Evaluation `symbolAccuracy`: the share of bits
  *
+ * How the slots stand in the pictures: in the order in which they were first written, or by number.
+ * @typedef {'writing' | 'number'} Ordering
+ *
  * What is asked of the network: an example of a length, the how many-th of it, with how many repeats; or a text. Null is what the
  * server chooses.
  * @typedef {{length: number | null, number: number, repeats: number | null, text: string}} Asked
  *
  * Accuracy by length that stays in sight while another network learns.
- * @typedef {{run: string, task: string, cell: string, step: number, byLength: LengthTried[]}} Pinned
+ * @typedef {{run: string, task: string, cell: string, parameters: number, step: number, byLength: LengthTried[]}} Pinned
  *
  * @typedef {{phase: 'none' | 'asking' | 'done' | 'refused', message: string, found: Ablations | null}} Ablating
  *
@@ -66,7 +69,7 @@
  * is shown, null for the one that tells most; `opened`: the rows that are explained.
  * @typedef {import('../types.js').Common<Spec, Run> & {
  *   evaluations: Evaluation[], tried: Tried | null, look: Look | null, answer: Look | null, asked: Asked,
- *   without: readonly Mechanism[], refusal: string, t: number | null, playing: boolean, opened: readonly string[],
+ *   without: readonly Mechanism[], refusal: string, t: number | null, playing: boolean, opened: readonly string[], ordering: Ordering,
  *   ablating: Ablating, pinned: readonly Pinned[]
  * }} State
  */

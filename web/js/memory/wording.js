@@ -16,6 +16,9 @@ import { strongestLine, valueAt } from './rows.js';
 const ON_ONE = 0.5;
 const NEXT_TO_NOTHING = 0.1;
 
+/** Slots are read alike when the one that is read most is read at most so many times the mean. */
+const ALIKE = 1.1;
+
 /** A read mode says something from here on. */
 const CLEAR = 0.5;
 
@@ -116,11 +119,14 @@ function memoryAt({ writeWeighting, readWeightings, readModes, readHeads }, t, w
     const clear = mode.findIndex((share) => share >= CLEAR);
     const spread = Math.max(...weighting) < ON_ONE;
     const nothing = sumOf(weighting) < NEXT_TO_NOTHING;
+    const alike = Math.max(...weighting) * weighting.length <= ALIKE * sumOf(weighting);
     const key = nothing
       ? 'memory.at.readsNothing'
-      : spread
-        ? 'memory.at.readsSpread'
-        : 'memory.at.readsSlot';
+      : alike && weighting.length > 1
+        ? 'memory.at.readsAlike'
+        : spread
+          ? 'memory.at.readsSpread'
+          : 'memory.at.readsSlot';
     const way = clear < 0 || spread ? '' : words(`memory.at.${MODES[clear]}`);
     const reader =
       readHeads === 1 ? words('memory.at.it') : words('memory.at.head', { head: head + 1 });
@@ -155,11 +161,11 @@ function markName(channel, words) {
  * @param {Passage} passage
  * @param {Words} words
  */
-export function lineName({ name, kind }, line, passage, words) {
+export function lineName({ name, kind, slots }, line, passage, words) {
   const number = line + 1;
   switch (kind) {
     case 'heat':
-      return words('memory.slot', { number });
+      return words('memory.slot', { number: (slots?.[line] ?? line) + 1 });
     case 'state':
       return words('memory.unit', { number });
     case 'modes':

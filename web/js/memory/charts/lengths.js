@@ -16,6 +16,22 @@ function axis(width, lengths) {
   return { column, x: (/** @type {number} */ length) => MARGIN.left + (length - 1) * column };
 }
 
+/**
+ * How a length stands to those that are trained on: one of them, or beyond the longest, or short of the shortest.
+ * @param {LengthTried} one
+ * @param {readonly LengthTried[]} all
+ * @returns {'trained' | 'longer' | 'shorter'}
+ */
+export function kindOf({ length, trained }, all) {
+  if (trained) {
+    return 'trained';
+  }
+  return all.some((one) => one.trained && one.length > length) ? 'shorter' : 'longer';
+}
+
+/** The colour of the bars of each kind. */
+const COLOURS = { trained: '--exact', longer: '--curve', shorter: '--ink-soft' };
+
 /** The longest length that was tried; at least 1. @param {readonly (readonly LengthTried[])[]} all */
 export function longestOf(all) {
   return Math.max(1, ...all.flat().map(({ length }) => length));
@@ -33,7 +49,7 @@ export function lengthAt(x, width, lengths) {
 }
 
 /**
- * Draws the share of exact answers for each length as bars, those beyond what is trained on apart, and of other networks as lines.
+ * Draws the share of exact answers for each length as bars, those beyond and those short of what is trained on apart, and of other networks as lines.
  * @param {HTMLCanvasElement} canvas
  * @param {readonly LengthTried[]} byLength
  * @param {readonly Pinned[]} pinned
@@ -64,8 +80,9 @@ export function drawLengths(canvas, byLength, pinned, names) {
     context.fillText(`${100 * share} %`, MARGIN.left - 5, at);
   }
   const gap = Math.min(4, column / 4);
-  for (const { length, exact, trained } of byLength) {
-    context.fillStyle = style.getPropertyValue(trained ? '--exact' : '--curve');
+  for (const one of byLength) {
+    const { length, exact } = one;
+    context.fillStyle = style.getPropertyValue(COLOURS[kindOf(one, byLength)]);
     context.fillRect(
       x(length) + gap / 2,
       Math.min(y(exact), bottom - 1.5),

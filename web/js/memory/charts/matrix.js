@@ -1,12 +1,14 @@
 import { cssOf } from '../../charts/palette.js';
 import { fit } from '../../charts/fit.js';
 import { arcOf, strongest } from '../links.js';
+import { placesOf } from '../order.js';
 import { heatPixels, largestOf } from '../shades.js';
 
 /**
  * @typedef {import('../types.js').Memory} Memory
  * @typedef {import('../shades.js').Palette} Palette
- * @typedef {{context: CanvasRenderingContext2D, style: CSSStyleDeclaration, palette: Palette, high: number, slots: number}} Pen
+ * @typedef {{context: CanvasRenderingContext2D, style: CSSStyleDeclaration, palette: Palette, high: number, slots: number,
+ * order: readonly number[]}} Pen `order`: the slot that stands in each place
  */
 
 /** Room for the arcs, the numbers of the slots, the bar of writing and each bar of reading. */
@@ -16,11 +18,26 @@ const BAR = 34;
 const HEADS = 44;
 const GAP = 6;
 
+/** The least room for the contents, and between the bars of two heads. */
+const LEAST_CONTENTS = 48;
+const APART = 2;
+
 /** Room for what stands above. */
 const TOP = 16;
 
 /** @type {HTMLCanvasElement | null} */
 let small = null;
+
+/**
+ * The width of the bars of a head that reads, so that the contents keep their room: the more heads, the narrower.
+ * @param {number} readHeads
+ * @param {number} space for the contents and all heads
+ */
+export function headWidth(readHeads, space) {
+  const most = readHeads > 2 ? HEADS / 2 : HEADS - 8;
+  const each = Math.floor((space - LEAST_CONTENTS) / readHeads) - APART;
+  return Math.max(1, Math.min(most, each));
+}
 
 /** The height of a slot in pixels. @param {number} slots */
 export function slotHeight(slots) {
@@ -32,10 +49,10 @@ export function matrixHeight(slots) {
   return TOP + slots * slotHeight(slots) + 2;
 }
 
-/** The slot at a height, or −1. @param {number} slots @param {number} y */
+/** The place of a slot at a height, or −1. @param {number} slots @param {number} y */
 export function slotAt(slots, y) {
-  const slot = Math.floor((y - TOP) / slotHeight(slots));
-  return slot >= 0 && slot < slots ? slot : -1;
+  const place = Math.floor((y - TOP) / slotHeight(slots));
+  return place >= 0 && place < slots ? place : -1;
 }
 
 /**
@@ -56,27 +73,28 @@ export function magnitudeOf(memory) {
  * links between them.
  * @param {HTMLCanvasElement} canvas
  * @param {Memory} memory
+ * @param {readonly number[]} order of its slots, from the top
  * @param {number} t
  * @param {Palette} palette
  * @param {{links: string, write: string, read: string, contents: string}} names
  */
-export function drawMatrix(canvas, memory, t, palette, names) {
+export function drawMatrix(canvas, memory, order, t, palette, names) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const { slots, readHeads } = memory;
   canvas.style.height = `${matrixHeight(slots)}px`;
   const style = getComputedStyle(canvas);
   const { width, height } = fit(canvas, context);
   context.clearRect(0, 0, width, height);
-  const pen = { context, style, palette, high: slotHeight(slots), slots };
-  const heads = readHeads > 2 ? HEADS / 2 : HEADS - 8;
+  const pen = { context, style, palette, high: slotHeight(slots), slots, order };
   const left = { numbers: ARCS, write: ARCS + NUMBERS, contents: ARCS + NUMBERS + BAR + GAP };
-  const wide = width - left.contents - GAP - readHeads * (heads + 2);
+  const heads = headWidth(readHeads, width - left.contents - GAP);
+  const wide = Math.max(LEAST_CONTENTS, width - left.contents - GAP - readHeads * (heads + APART));
   const reading = left.contents + wide + GAP;
   heading(pen, [
     [names.links, ARCS / 2],
     [names.write, left.write + BAR / 2],
     [names.contents, left.contents + wide / 2],
-    [names.read, reading + (readHeads * (heads + 2)) / 2],
+    [names.read, reading + (readHeads * (heads + APART)) / 2],
   ]);
   context.save();
   context.translate(0, TOP);
@@ -88,7 +106,7 @@ export function drawMatrix(canvas, memory, t, palette, names) {
   });
   contents(pen, memory, t, { left: left.contents, wide });
   memory.readWeightings[t].forEach((weighting, head) => {
-    const from = reading + head * (heads + 2);
+    const from = reading + head * (heads + APART);
     bars(pen, weighting, { from, to: from + heads, colour: palette.low });
   });
   if (memory.links !== null) {
@@ -107,14 +125,14 @@ function heading({ context, style }, names) {
 }
 
 /** @param {Pen} pen @param {number} right */
-function numbers({ context, style, high, slots }, right) {
+function numbers({ context, style, high, slots, order }, right) {
   context.font = `11px ${style.fontFamily}`;
   context.fillStyle = style.getPropertyValue('--ink-soft');
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   const every = [1, 2, 4, 8, 16].find((each) => each * high >= 12) ?? 32;
-  for (let slot = 0; slot < slots; slot += every) {
-    context.fillText(String(slot + 1), right, (slot + 0.5) * high);
+  for (let place = 0; place < slots; place += every) {
+    context.fillText(String(order[place] + 1), right, (place + 0.5) * high);
   }
 }
 
@@ -124,13 +142,13 @@ function numbers({ context, style, high, slots }, right) {
  * @param {readonly number[]} weighting
  * @param {{from: number, to: number, colour: import('../shades.js').Colour}} place
  */
-function bars({ context, style, high, slots }, weighting, { from, to, colour }) {
+function bars({ context, style, high, slots, order }, weighting, { from, to, colour }) {
   context.fillStyle = style.getPropertyValue('--sunken');
   context.fillRect(Math.min(from, to), 0, Math.abs(to - from), slots * high - 1);
   context.fillStyle = cssOf(colour);
-  weighting.forEach((share, slot) => {
-    const long = share * Math.abs(to - from);
-    context.fillRect(to < from ? from - long : from, slot * high, long, high - 1);
+  order.forEach((slot, place) => {
+    const long = weighting[slot] * Math.abs(to - from);
+    context.fillRect(to < from ? from - long : from, place * high, long, high - 1);
   });
 }
 
@@ -141,7 +159,7 @@ function bars({ context, style, high, slots }, weighting, { from, to, colour }) 
  * @param {number} t
  * @param {{left: number, wide: number}} place
  */
-function contents({ context, style, palette, high, slots }, memory, t, { left, wide }) {
+function contents({ context, style, palette, high, slots, order }, memory, t, { left, wide }) {
   context.fillStyle = style.getPropertyValue('--sunken');
   context.fillRect(left, 0, wide, slots * high - 1);
   if (memory.contents === null) {
@@ -154,9 +172,9 @@ function contents({ context, style, palette, high, slots }, memory, t, { left, w
   small.height = slots;
   const inner = /** @type {CanvasRenderingContext2D} */ (small.getContext('2d'));
   const across = new Float32Array(values.length);
-  for (let slot = 0; slot < slots; slot++) {
-    for (let place = 0; place < memory.width; place++) {
-      across[place * slots + slot] = values[slot * memory.width + place];
+  for (let place = 0; place < slots; place++) {
+    for (let i = 0; i < memory.width; i++) {
+      across[i * slots + place] = values[order[place] * memory.width + i];
     }
   }
   const pixels = heatPixels({ values: across, lines: slots, scale: 'diverging' }, palette);
@@ -172,11 +190,13 @@ function contents({ context, style, palette, high, slots }, memory, t, { left, w
 }
 
 /** @param {Pen} pen @param {readonly number[]} links */
-function arcs({ context, palette, high, slots }, links) {
+function arcs({ context, palette, high, slots, order }, links) {
+  const places = placesOf(order);
   context.strokeStyle = cssOf(palette.ink);
   context.fillStyle = cssOf(palette.ink);
   for (const link of strongest(links, slots).reverse()) {
-    const { x, y1, y2, reach } = arcOf(link, { edge: ARCS, room: ARCS - 6, high, slots });
+    const placed = { ...link, from: places[link.from], to: places[link.to] };
+    const { x, y1, y2, reach } = arcOf(placed, { edge: ARCS, room: ARCS - 6, high, slots });
     context.globalAlpha = Math.min(1, 0.15 + 0.85 * link.strength);
     context.lineWidth = 0.75 + 1.25 * link.strength;
     context.beginPath();

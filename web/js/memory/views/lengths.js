@@ -1,7 +1,7 @@
 import { drawn } from '../../views/drawn.js';
 import { html, nothing } from '../../dom.js';
 import { counted, percent } from '../../units.js';
-import { drawLengths, lengthAt, longestOf } from '../charts/lengths.js';
+import { drawLengths, kindOf, lengthAt, longestOf } from '../charts/lengths.js';
 import { isTask } from '../defaults.js';
 import { pinnedBeside } from '../reduce.js';
 
@@ -127,19 +127,19 @@ function said(state, pointed, words) {
 }
 
 /**
- * The chart in words.
+ * The chart in words; of lengths that are shorter than those trained on nothing is said.
  * @param {readonly LengthTried[]} byLength
  * @param {Words} words
  */
-function description(byLength, words) {
-  /** @param {boolean} trained */
-  const mean = (trained) => {
-    const all = byLength.filter((one) => one.trained === trained);
+export function description(byLength, words) {
+  /** @param {ReturnType<typeof kindOf>} kind */
+  const mean = (kind) => {
+    const all = byLength.filter((one) => kindOf(one, byLength) === kind);
     return percent(all.reduce((sum, { exact }) => sum + exact, 0) / all.length);
   };
   return byLength.length === 0
     ? words('memory.lengths.waiting')
-    : words('memory.lengths.chart', { trained: mean(true), longer: mean(false) });
+    : words('memory.lengths.chart', { trained: mean('trained'), longer: mean('longer') });
 }
 
 /**
@@ -150,22 +150,26 @@ function description(byLength, words) {
  */
 function pins(state, words, actions) {
   const beside = pinnedBeside(state);
-  return beside.length === 0
+  const { run: shown } = state;
+  return beside.length === 0 || shown === null
     ? nothing
-    : html`<ul class="pins">
-        ${beside.map(
-          ({ run, cell, step }, i) =>
-            html`<li data-line=${i}>
-              <i aria-hidden="true"></i>
-              ${words('memory.lengths.pinned', { cell: cell.toUpperCase(), step: counted(step) })}
-              <button
-                class="plain"
-                aria-label=${words('memory.lengths.unpinName', { cell: cell.toUpperCase() })}
-                @click=${() => actions.unpin(run)}
-              >
-                ${words('memory.lengths.unpin')}
-              </button>
-            </li>`,
-        )}
-      </ul>`;
+    : html`<p class="hint" id="weights">
+          ${words('memory.lengths.weights', { cell: shown.spec.cell.toUpperCase(), weights: counted(shown.parameters) })}
+        </p>
+        <ul class="pins">
+          ${beside.map(
+            ({ run, cell, parameters, step }, i) =>
+              html`<li data-line=${i}>
+                <i aria-hidden="true"></i>
+                ${words('memory.lengths.pinned', { cell: cell.toUpperCase(), weights: counted(parameters), step: counted(step) })}
+                <button
+                  class="plain"
+                  aria-label=${words('memory.lengths.unpinName', { cell: cell.toUpperCase() })}
+                  @click=${() => actions.unpin(run)}
+                >
+                  ${words('memory.lengths.unpin')}
+                </button>
+              </li>`,
+          )}
+        </ul>`;
 }

@@ -1,6 +1,8 @@
 import { html, live, nothing } from '../../dom.js';
-import { isTask, MECHANISMS } from '../defaults.js';
-import { asksItself, shownLook } from '../reduce.js';
+import { segments } from '../../views/segments.js';
+import { isTask, MECHANISMS, shortestOf } from '../defaults.js';
+import { repeatsOf } from '../passage.js';
+import { asksItself, NOTHING_ASKED, shownLook } from '../reduce.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -26,7 +28,7 @@ export function question(state, words, actions) {
   const spec = (run ?? { spec: state.draft }).spec;
   return html`<div class="question">
     ${isTask(spec) ? example(state, spec, words, actions) : text(state, words, actions)}
-    ${(shownLook(state)?.memory ?? null) === null ? nothing : mechanisms(state, words, actions)}
+    ${(shownLook(state)?.memory ?? null) === null ? nothing : [mechanisms(state, words, actions), ordering(state, words, actions)]}
     <button
       id="follow"
       class=${asksItself(state) ? '' : 'gone'}
@@ -49,20 +51,23 @@ export function question(state, words, actions) {
  * @param {Words} words
  * @param {Actions} actions
  */
-function example({ run, asked, tried }, spec, words, actions) {
+function example(state, spec, words, actions) {
+  const { run, tried, refusal } = state;
+  const asked = refusal === '' ? state.asked : NOTHING_ASKED;
   const length = asked.length ?? tried?.length ?? spec.maxLength;
   const beyond = length > spec.maxLength;
+  const repeats = asked.repeats ?? repeatsOf(shownLook(state), spec.repeats) ?? spec.repeats;
   return html`<div class="ask">
     <button id="next" ?disabled=${run === null} @click=${actions.next}>
       ${words('memory.question.next')}
     </button>
     <label for="length">${words('memory.question.length')}</label>
-    ${whole('length', length, LONGER * spec.maxLength, (value) => actions.ask({ length: value }), run === null)}
+    ${whole('length', length, shortestOf(spec.task), LONGER * spec.maxLength, (value) => actions.ask({ length: value }), run === null)}
     <span class=${beyond ? 'beyond' : 'beyond gone'}>${words('memory.question.beyond')}</span>
     ${
       spec.task === 'repeat-copy'
         ? html`<label for="times">${words('memory.question.repeats')}</label>
-            ${whole('times', asked.repeats ?? spec.repeats, LONGER * spec.repeats, (value) => actions.ask({ repeats: value }), run === null)}`
+            ${whole('times', repeats, 1, spec.repeats, (value) => actions.ask({ repeats: value }), run === null)}`
         : nothing
     }
   </div>`;
@@ -71,22 +76,23 @@ function example({ run, asked, tried }, spec, words, actions) {
 /**
  * @param {string} id
  * @param {number} value
+ * @param {number} least
  * @param {number} most
  * @param {(value: number) => void} choose
  * @param {boolean} disabled
  */
-function whole(id, value, most, choose, disabled) {
+function whole(id, value, least, most, choose, disabled) {
   return html`<input
     id=${id}
     type="number"
-    min="1"
+    min=${least}
     max=${most}
     step="1"
     ?disabled=${disabled}
     .value=${live(String(value))}
     @change=${(/** @type {any} */ { target }) => {
       const chosen = Math.round(target.valueAsNumber);
-      if (chosen >= 1 && chosen <= most) {
+      if (chosen >= least && chosen <= most) {
         choose(chosen);
       } else {
         target.value = String(value);
@@ -124,6 +130,25 @@ function text({ run, asked, refusal }, words, actions) {
     />
     <button id="read" ?disabled=${run === null}>${words('memory.question.read')}</button>
   </form>`;
+}
+
+/**
+ * In which order the slots stand.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function ordering(state, words, actions) {
+  return segments({
+    name: 'ordering',
+    legend: words('memory.ordering.label'),
+    value: state.ordering,
+    options: [
+      { value: 'writing', text: words('memory.ordering.writing') },
+      { value: 'number', text: words('memory.ordering.number') },
+    ].map((one) => ({ ...one, title: words('memory.ordering.hint') })),
+    choose: (value) => actions.order(/** @type {State['ordering']} */ (value)),
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { html, nothing } from '../../dom.js';
 import { choiceControl, numberControl, rateControl } from '../../views/control.js';
 import { settingOf } from '../../views/setting.js';
-import { DEFAULTS } from '../defaults.js';
+import { DEFAULTS, shortestOf } from '../defaults.js';
 import { flag, memorySettings } from './memory-settings.js';
 
 /**
@@ -42,7 +42,7 @@ export function settings(state, words, actions) {
     <p class="explanation">${words('settings.allHint')}</p>
     <h3 class="group">${words('memory.group.example')}</h3>
     <div class="settings">
-      ${EXAMPLES.map(([field, min, max, matters]) => ((matters?.(draft) ?? true) ? number(field, min, max) : nothing))}
+      ${EXAMPLES.map(([field, min, max, matters]) => ((matters?.(draft) ?? true) ? number(field, field === 'minLength' ? shortestOf(draft.task) : min, max) : nothing))}
       ${flag(setting('curriculum'), words)}
     </div>
     <h3 class="group">${words('memory.group.network')}</h3>

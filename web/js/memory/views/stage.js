@@ -2,6 +2,7 @@ import { drawAxis } from '../charts/axis.js';
 import { drawMatrix, slotAt } from '../charts/matrix.js';
 import { drawRow } from '../charts/row.js';
 import { axisOf, lineAt, stepAt } from '../layout.js';
+import { slotsIn } from '../order.js';
 import { spansOf, stepOf } from '../passage.js';
 import { shownLook } from '../reduce.js';
 import { rowsOf } from '../rows.js';
@@ -29,7 +30,7 @@ export class Stage {
   constructor(root, actions) {
     this.root = root;
     this.actions = actions;
-    /** @type {{look: Look, axis: Axis, palette: Palette, scheme: string, words: Words} | null} */
+    /** @type {{look: Look, axis: Axis, palette: Palette, scheme: string, words: Words, ordering: State['ordering']} | null} */
     this.shown = null;
     /** What stands in each canvas. @type {WeakMap<HTMLCanvasElement, string>} */
     this.drawn = new WeakMap();
@@ -69,17 +70,18 @@ export class Stage {
     const style = getComputedStyle(sheet);
     const palette = paletteOf(style);
     const scheme = `${style.getPropertyValue('--ink')} ${window.devicePixelRatio}`;
-    this.shown = { look, axis, palette, scheme, words };
+    const { ordering } = state;
+    this.shown = { look, axis, palette, scheme, words, ordering };
     this.#once(time, look, `${axis.column} ${scheme} ${state.language}`, () =>
       drawAxis(time, axis, spansOf(look), ({ phase, from, to }) => [
         words(`memory.phase.${phase}`, { count: to - from + 1 }),
         words(`memory.phase.${phase}.short`),
       ]),
     );
-    for (const row of rowsOf(look)) {
+    for (const row of rowsOf(look, ordering)) {
       const canvas = this.#find(`[data-canvas="${row.id}"]`);
       if (canvas !== null) {
-        this.#once(canvas, look, `${axis.column} ${scheme}`, () =>
+        this.#once(canvas, look, `${axis.column} ${scheme} ${ordering}`, () =>
           drawRow(canvas, row, axis, palette),
         );
       }
@@ -97,7 +99,7 @@ export class Stage {
     if (look === null || this.shown?.look !== look) {
       return;
     }
-    const { axis, palette, scheme } = this.shown;
+    const { axis, palette, scheme, ordering } = this.shown;
     const t = stepOf(look, state.t);
     const cursor = this.#find('.cursor');
     const time = this.#find('#time-axis');
@@ -108,8 +110,9 @@ export class Stage {
     const matrix = this.#find('#matrix');
     if (matrix !== null && look.memory !== null) {
       const { memory } = look;
-      this.#once(matrix, look, `${t} ${matrix.clientWidth} ${scheme} ${state.language}`, () =>
-        drawMatrix(matrix, memory, t, palette, {
+      const how = `${t} ${matrix.clientWidth} ${scheme} ${state.language} ${ordering}`;
+      this.#once(matrix, look, how, () =>
+        drawMatrix(matrix, memory, slotsIn(memory, ordering), t, palette, {
           links: words('memory.side.links'),
           write: words('memory.side.write'),
           read: words('memory.side.read'),
@@ -155,9 +158,9 @@ export class Stage {
     if (this.shown === null || !(target instanceof HTMLCanvasElement)) {
       return null;
     }
-    const { look, axis } = this.shown;
+    const { look, axis, ordering } = this.shown;
     const t = stepAt(axis, offsetX);
-    const row = rowsOf(look).find((one) => one.id === target.dataset.canvas);
+    const row = rowsOf(look, ordering).find((one) => one.id === target.dataset.canvas);
     return { t, row, line: row === undefined ? 0 : lineAt(row, offsetY) };
   }
 
@@ -207,9 +210,11 @@ export class Stage {
     if (told === null || memory === undefined || memory === null || this.shown === null) {
       return;
     }
-    const slot = slotAt(memory.slots, y);
+    const place = slotAt(memory.slots, y);
     const t = Number(this.#find('.stage').dataset.t);
     told.textContent =
-      slot < 0 ? told.dataset.hint : slotInWords(memory, t, slot, this.shown.words);
+      place < 0
+        ? told.dataset.hint
+        : slotInWords(memory, t, slotsIn(memory, this.shown.ordering)[place], this.shown.words);
   }
 }

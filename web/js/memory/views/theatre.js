@@ -3,7 +3,7 @@ import { html, nothing } from '../../dom.js';
 import { nextFrame } from '../../frame.js';
 import { wordsOf } from '../../i18n/words.js';
 import { counted, figures } from '../../units.js';
-import { isTask } from '../defaults.js';
+import { hasMemory, isTask } from '../defaults.js';
 import { meanLoss, scoreOf, stepOf } from '../passage.js';
 import { shownLook } from '../reduce.js';
 import { rowsOf } from '../rows.js';
@@ -64,7 +64,7 @@ function panel(state, words, actions, stage) {
       ${verdict(passage, words)}
     </h2>
     <p class="explanation">
-      ${isTask(spec) ? words(`memory.task.${spec.task}.explanation`) : words('memory.theatre.text')}
+      ${isTask(spec) ? words(`memory.task.${spec.task}.${hasMemory(spec.cell) ? 'explanation' : 'plain'}`) : words('memory.theatre.text')}
     </p>
     ${question(state, words, actions)}
     ${
@@ -77,10 +77,11 @@ function panel(state, words, actions, stage) {
             data-kind=${passage.kind}
             data-length=${state.asked.length ?? ''}
             data-without=${state.without.join(' ')}
+            data-ordering=${state.ordering}
             data-answered=${state.answer !== null && passage === state.answer}
           >
             <div class="timeline">
-              ${timeline(passage, rowsOf(passage), t, state.opened, words, actions, stage)}
+              ${timeline(passage, rowsOf(passage, state.ordering), t, state.opened, words, actions, stage)}
               ${transport(passage, t, state, words, actions)}
             </div>
             ${side(passage, t, words, stage)}

@@ -149,7 +149,7 @@ class MemoryPageTest {
         page.find("[name='cell'][value='lstm']").sendKeys(Keys.SPACE);
         page.await("an LSTM beside it", p -> p.attribute("#run", "data-cell").equals("lstm"));
         page.await("no memory", p -> p.count("#matrix") == 0 && p.count("[data-row='hidden'] canvas") == 1);
-        assertThat(page.text(".pins li")).contains("DNC after 1,500 steps");
+        assertThat(page.text(".pins li")).contains("weights, after 1,500 steps");
         assertThat(page.runId()).isNotEqualTo(dnc);
         assertThat(page.errors()).isEmpty();
     }

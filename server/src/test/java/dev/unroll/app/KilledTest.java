@@ -29,7 +29,7 @@ class KilledTest {
     private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
     private static final int TRAININGS = 8;
     private static final int KILLS = Integer.getInteger("unroll.kills", 2 * TRAININGS);
-    private static final int STEPS = 4000;
+    private static final int STEPS = 1200;
 
     /** Milliseconds from the first checkpoint that a program has written until it is killed. */
     private static final int MOST_AFTER_A_CHECKPOINT = 60;
@@ -92,8 +92,8 @@ class KilledTest {
                 "--cell %s --optimizer %s --rate 0.01 --hidden 8 --slots 4 --width 4 --sequence 8 --batch 12 --dropout 0.1 --teacher-forcing 0.9 --steps %d"
                         .formatted(cell, optimizer, STEPS);
         Rng rng = Rng.stream(31, (cell + optimizer).hashCode());
-        String start = "train --corpus text.txt " + settings + " --out run.safetensors --checkpoint-every 5 --json";
-        String resume = "train --corpus text.txt --resume run.safetensors --checkpoint-every 5 --json";
+        String start = "train --corpus text.txt " + settings + " --out run.safetensors --checkpoint-every 20 --json";
+        String resume = "train --corpus text.txt --resume run.safetensors --checkpoint-every 20 --json";
         long newest = -1;
         for (int kill = 0; kill < KILLS / TRAININGS; kill++) {
             Process process = unroll(newest < 0 ? start : resume);

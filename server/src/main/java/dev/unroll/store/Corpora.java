@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
@@ -228,28 +229,35 @@ public final class Corpora {
         return reference == null ? null : reference.get();
     }
 
+    /** Another thread computes the hash meanwhile: a large text is read at once by both. */
     private Corpus readAndVerify(CorpusRecord corpus) {
-        MessageDigest sha256 = sha256();
+        CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(() -> sha256(corpus));
         try {
-            // Read twice; the second time, which makes the tokens, is checked.
-            boolean[] again = {false};
-            Corpus read = Corpus.read(
-                    () -> {
-                        InputStream text = text(corpus);
-                        boolean checked = again[0];
-                        again[0] = true;
-                        return checked ? new DigestInputStream(text, sha256) : text;
-                    },
-                    corpus.tokens());
-            if (HexFormat.of()
-                    .formatHex(sha256.digest())
-                    .equals(corpus.summary().sha256())) {
+            Corpus read = Corpus.read(() -> text(corpus), corpus.tokens(), expectedLength(corpus));
+            if (sha256.join().equals(corpus.summary().sha256())) {
                 return read;
             }
             throw new CorpusUnusable("The text \"%s\" is damaged; upload it again".formatted(corpus.name()));
         } catch (IOException | IllegalArgumentException e) {
             throw new CorpusUnusable("The text \"%s\" cannot be read: %s".formatted(corpus.name(), e.getMessage()));
         }
+    }
+
+    private String sha256(CorpusRecord corpus) {
+        MessageDigest sha256 = sha256();
+        try (InputStream text = new DigestInputStream(text(corpus), sha256)) {
+            text.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (IOException e) {
+            return "unreadable: " + e.getMessage();
+        }
+    }
+
+    /** Only characters were counted when the text came. */
+    private static int expectedLength(CorpusRecord corpus) {
+        return corpus.tokens() == TokenKind.CHARACTERS
+                ? (int) Math.min(Integer.MAX_VALUE, corpus.summary().characters())
+                : 0;
     }
 
     private static CorpusRecord describe(BuiltIn builtIn) throws IOException {

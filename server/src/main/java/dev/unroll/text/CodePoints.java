@@ -38,6 +38,15 @@ final class CodePoints implements AutoCloseable {
         return first >= 0 ? first : longer(first & 0xFF);
     }
 
+    /**
+     * Appends the tokens of the ASCII characters that come next, as far as the buffer goes and {@code ascii} has them.
+     *
+     * @param ascii the token of each of the 256 bytes; below 0 where there is none, which is so for all that are not ASCII
+     */
+    void copyKnown(short[] ascii, Tokens.Filler tokens) {
+        at += tokens.add(buffer, at, end, ascii);
+    }
+
     private int longer(int first) throws IOException {
         int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC2 ? 1 : 0;
         int symbol = first & (0x3F >> more);

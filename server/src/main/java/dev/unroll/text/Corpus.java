@@ -6,11 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A text ready to be learnt from.
@@ -28,65 +26,65 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         InputStream open() throws IOException;
     }
 
-    /** Reads a folded text as characters; as {@link #read(Source, TokenKind)}. */
+    /** Reads a folded text as characters; as {@link #read(Source, TokenKind, int)}. */
     public static Corpus read(Source source) throws IOException {
         return read(source, TokenKind.CHARACTERS);
     }
 
+    /** Reads a folded text of unknown length; as {@link #read(Source, TokenKind, int)}. */
+    public static Corpus read(Source source, TokenKind kind) throws IOException {
+        return read(source, kind, 0);
+    }
+
     /**
-     * Reads a folded text twice: for its vocabulary, then for its tokens. Nothing but the tokens is held.
+     * Reads a folded text once, to its end. Nothing but the tokens is held.
      *
+     * @param expectedLength how many tokens there will be, when it is known; otherwise 0, and more memory is used meanwhile
      * @throws IOException when it cannot be read
      * @throws IllegalArgumentException when it is empty or has more than {@link Vocabulary#LARGEST} symbols
      */
-    public static Corpus read(Source source, TokenKind kind) throws IOException {
-        return kind == TokenKind.CHARACTERS ? characters(source) : symbols(source, kind);
+    public static Corpus read(Source source, TokenKind kind, int expectedLength) throws IOException {
+        return kind == TokenKind.CHARACTERS
+                ? characters(source.open(), expectedLength)
+                : symbols(source.open(), kind, expectedLength);
     }
 
-    private static Corpus characters(Source source) throws IOException {
-        BitSet seen = new BitSet();
-        int length = 0;
-        try (CodePoints text = CodePoints.of(source.open())) {
+    private static Corpus characters(InputStream in, int expectedLength) throws IOException {
+        Tokens.Filler tokens = Tokens.filler(expectedLength);
+        FirstSeen seen = new FirstSeen();
+        try (CodePoints text = CodePoints.of(in)) {
             for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
-                seen.set(symbol);
-                length++;
+                tokens.add(seen.number(symbol));
+                text.copyKnown(seen.ascii(), tokens);
             }
         }
-        Vocabulary vocabulary = Vocabulary.of(seen.stream().toArray());
-        int[] token = new int[seen.length()];
-        Arrays.fill(token, -1);
-        for (int i = 0; i < vocabulary.size(); i++) {
-            token[vocabulary.codePointAt(i)] = i;
-        }
-        Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
-        try (CodePoints text = CodePoints.of(source.open())) {
-            for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
-                tokens.add(token[symbol]);
-            }
-        }
-        return new Corpus(vocabulary, tokens.tokens());
+        Vocabulary vocabulary = seen.vocabulary();
+        return new Corpus(vocabulary, tokens.renamed(seen.tokens(vocabulary)));
     }
 
-    private static Corpus symbols(Source source, TokenKind kind) throws IOException {
-        Set<String> seen = new HashSet<>();
-        int length = 0;
-        try (Splitter text = Splitter.of(kind, source.open())) {
+    private static Corpus symbols(InputStream in, TokenKind kind, int expectedLength) throws IOException {
+        Tokens.Filler tokens = Tokens.filler(expectedLength);
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        try (Splitter text = Splitter.of(kind, in)) {
             for (String symbol = text.next(); symbol != null; symbol = text.next()) {
-                if (seen.add(symbol) && seen.size() > Vocabulary.LARGEST) {
-                    throw new IllegalArgumentException("it has more than %d different %s; choose characters or bytes"
-                            .formatted(Vocabulary.LARGEST, kind));
+                Integer token = seen.get(symbol);
+                if (token == null) {
+                    token = seen.size();
+                    seen.put(symbol, token);
+                    if (seen.size() > Vocabulary.LARGEST) {
+                        throw new IllegalArgumentException(
+                                "it has more than %d different %s; choose characters or bytes"
+                                        .formatted(Vocabulary.LARGEST, kind));
+                    }
                 }
-                length++;
+                tokens.add(token);
             }
         }
-        Vocabulary vocabulary = Vocabulary.of(kind, seen);
-        Tokens.Filler tokens = Tokens.filler(vocabulary.size(), length);
-        try (Splitter text = Splitter.of(kind, source.open())) {
-            for (String symbol = text.next(); symbol != null; symbol = text.next()) {
-                tokens.add(vocabulary.indexOf(symbol));
-            }
-        }
-        return new Corpus(vocabulary, tokens.tokens());
+        Vocabulary vocabulary = Vocabulary.of(kind, seen.keySet());
+        return new Corpus(
+                vocabulary,
+                tokens.renamed(
+                        seen.keySet().stream().mapToInt(vocabulary::indexOf).toArray()));
     }
 
     /** The same text in the tokens of another vocabulary, which has all its symbols. */
@@ -99,7 +97,7 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
                         "\"%s\" is not in the other vocabulary".formatted(vocabulary.symbol(i)));
             }
         }
-        Tokens.Filler filler = Tokens.filler(other.size(), tokens.length());
+        Tokens.Filler filler = Tokens.filler(tokens.length());
         for (int i = 0; i < tokens.length(); i++) {
             filler.add(token[tokens.at(i)]);
         }

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The symbols of a text, one after the other. */
 final class Splitter implements AutoCloseable {
     private static final int NONE = -2;
+    private static final String[] NAMES = IntStream.range(0, 256)
+            .mapToObj(value -> value < 0x80 ? Character.toString(value) : "<%02X>".formatted(value))
+            .toArray(String[]::new);
 
     private final TokenKind kind;
     private final CodePoints text;
@@ -73,7 +77,7 @@ final class Splitter implements AutoCloseable {
 
     /** How a byte stands in a vocabulary. */
     static String nameOf(byte value) {
-        return value >= 0 ? Character.toString(value) : "<%02X>".formatted(value & 0xFF);
+        return NAMES[value & 0xFF];
     }
 
     /** The byte that stands so in a vocabulary. */

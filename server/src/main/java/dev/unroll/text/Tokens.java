@@ -3,7 +3,7 @@ package dev.unroll.text;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** A text as tokens: a byte each when the vocabulary has at most 256 symbols, two otherwise. */
+/** A text as tokens: a byte each when all are below 256, two otherwise. */
 public sealed interface Tokens {
     /** How many tokens there are. */
     int length();
@@ -40,20 +40,9 @@ public sealed interface Tokens {
         }
     }
 
-    /** An empty sequence to be filled, for tokens below {@code vocabulary}. */
-    static Filler filler(int vocabulary, int expectedLength) {
-        return vocabulary <= 256
-                ? new ByteFiller(new byte[Math.max(16, expectedLength)])
-                : new CharFiller(new char[Math.max(16, expectedLength)]);
-    }
-
-    /** Takes tokens one by one. */
-    sealed interface Filler {
-        /** Appends a token. */
-        void add(int token);
-
-        /** What was added. */
-        Tokens tokens();
+    /** An empty sequence to be filled. */
+    static Filler filler(int expectedLength) {
+        return new Filler(Math.max(16, expectedLength));
     }
 
     /** Tokens below 256. */
@@ -94,49 +83,98 @@ public sealed interface Tokens {
         }
     }
 
-    /** Fills bytes. */
-    final class ByteFiller implements Filler {
-        private byte[] tokens;
+    /** Takes tokens one after the other: bytes as long as they are below 256, pairs of bytes from the first that is not. */
+    final class Filler {
+        private byte[] bytes;
+        private char[] pairs = new char[0];
+        private boolean wide;
         private int length;
 
-        private ByteFiller(byte[] tokens) {
-            this.tokens = tokens;
+        private Filler(int expectedLength) {
+            this.bytes = new byte[expectedLength];
         }
 
-        @Override
+        /** Appends a token. */
         public void add(int token) {
-            if (length == tokens.length) {
-                tokens = Arrays.copyOf(tokens, grown(length));
+            makeRoom();
+            if (token > 255) {
+                widen();
             }
-            tokens[length++] = (byte) token;
-        }
-
-        @Override
-        public Tokens tokens() {
-            return new ByteTokens(length == tokens.length ? tokens : Arrays.copyOf(tokens, length));
-        }
-    }
-
-    /** Fills pairs of bytes. */
-    final class CharFiller implements Filler {
-        private char[] tokens;
-        private int length;
-
-        private CharFiller(char[] tokens) {
-            this.tokens = tokens;
-        }
-
-        @Override
-        public void add(int token) {
-            if (length == tokens.length) {
-                tokens = Arrays.copyOf(tokens, grown(length));
+            if (wide) {
+                pairs[length++] = (char) token;
+            } else {
+                bytes[length++] = (byte) token;
             }
-            tokens[length++] = (char) token;
         }
 
-        @Override
+        /** Appends the tokens of {@code text} in {@code [from, to)}, as far as there is room, up to the first byte that has none; says how many. */
+        int add(byte[] text, int from, int to, short[] tokenOf) {
+            int fitting = Math.min(to, from + (wide ? pairs.length : bytes.length) - length);
+            int count = wide ? addWide(text, from, fitting, tokenOf) : addNarrow(text, from, fitting, tokenOf);
+            length += count;
+            return count;
+        }
+
+        private int addNarrow(byte[] text, int from, int to, short[] tokenOf) {
+            for (int i = from; i < to; i++) {
+                short token = tokenOf[text[i] & 0xFF];
+                if (token < 0) {
+                    return i - from;
+                }
+                bytes[length + i - from] = (byte) token;
+            }
+            return to - from;
+        }
+
+        private int addWide(byte[] text, int from, int to, short[] tokenOf) {
+            for (int i = from; i < to; i++) {
+                short token = tokenOf[text[i] & 0xFF];
+                if (token < 0) {
+                    return i - from;
+                }
+                pairs[length + i - from] = (char) token;
+            }
+            return to - from;
+        }
+
+        private void makeRoom() {
+            if (wide && length == pairs.length) {
+                pairs = Arrays.copyOf(pairs, grown(length));
+            } else if (!wide && length == bytes.length) {
+                bytes = Arrays.copyOf(bytes, grown(length));
+            }
+        }
+
+        private void widen() {
+            if (!wide) {
+                pairs = new char[bytes.length];
+                for (int i = 0; i < length; i++) {
+                    pairs[i] = (char) (bytes[i] & 0xFF);
+                }
+                bytes = new byte[0];
+                wide = true;
+            }
+        }
+
+        /** What was added. */
         public Tokens tokens() {
-            return new CharTokens(length == tokens.length ? tokens : Arrays.copyOf(tokens, length));
+            return wide
+                    ? new CharTokens(length == pairs.length ? pairs : Arrays.copyOf(pairs, length))
+                    : new ByteTokens(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+        }
+
+        /** What was added, each token {@code i} renamed to {@code names[i]}, which are the same numbers in another order. */
+        Tokens renamed(int[] names) {
+            if (wide) {
+                for (int i = 0; i < length; i++) {
+                    pairs[i] = (char) names[pairs[i]];
+                }
+            } else {
+                for (int i = 0; i < length; i++) {
+                    bytes[i] = (byte) names[bytes[i] & 0xFF];
+                }
+            }
+            return tokens();
         }
     }
 

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class CorpusTest {
     private static Corpus of(String text) throws IOException {
-        return Corpus.read(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return Corpus.read(() -> stream(text));
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String decoded(Corpus corpus) {
@@ -38,6 +43,31 @@ class CorpusTest {
             many.appendCodePoint(0x4E00 + i % 5000).appendCodePoint(0x1F600 + i % 50);
         }
         assertThat(decoded(of(many.toString()))).isEqualTo(many.toString());
+    }
+
+    @Test
+    void tokensGrowToTwoBytesWhereverTheTwoHundredAndFiftySeventhSymbolComes() throws IOException {
+        for (int before : new int[] {0, 1, 65_535, 65_536, 200_000}) {
+            StringBuilder text = new StringBuilder("ab".repeat(before / 2));
+            for (int i = 0; i < 300; i++) {
+                text.appendCodePoint(0x3B1 + i).append('z');
+            }
+            text.append("later letters: xyzé".repeat(10_000));
+            assertThat(decoded(of(text.toString()))).as("%d before", before).isEqualTo(text.toString());
+        }
+    }
+
+    @Test
+    void anyExpectedLengthGivesTheSameTokens() throws IOException {
+        String text = "Füße, 三 and 😀 after letters ".repeat(9_000);
+        for (TokenKind kind : TokenKind.values()) {
+            Corpus corpus = Corpus.read(() -> stream(text), kind);
+            for (int expected : new int[] {1, 17, 100_000, corpus.tokens().length(), 1_000_000}) {
+                Corpus again = Corpus.read(() -> stream(text), kind, expected);
+                assertThat(again.tokens().length()).isEqualTo(corpus.tokens().length());
+                assertThat(again.sha256()).isEqualTo(corpus.sha256());
+            }
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WindowsTest {
     private static Tokens counting(int length) {
-        Tokens.Filler filler = Tokens.filler(1000, length);
+        Tokens.Filler filler = Tokens.filler(length);
         for (int i = 0; i < length; i++) {
             filler.add(i);
         }

@@ -5,9 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +25,9 @@ public final class ClassPathTexts {
 
     private ClassPathTexts() {}
 
-    /** English first names, one a line, each once. */
+    /** English first names, one a line, each once, in an order of no meaning: what is held back is then like what is learnt. */
     public static InputStream names() throws IOException {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> names = new TreeSet<>();
         boolean wanted = false;
         for (String line : new String(Artifact.bytes(DATAFAKER, "/en/name.yml"), UTF_8).split("\n")) {
             Matcher name = NAME.matcher(line);
@@ -34,7 +37,9 @@ public final class ClassPathTexts {
                 names.add(name.group(1));
             }
         }
-        return stream(String.join("\n", names.stream().sorted().toList()) + "\n");
+        List<String> order = new ArrayList<>(names);
+        Collections.shuffle(order, new Random(1));
+        return stream(String.join("\n", order) + "\n");
     }
 
     /** The Java source of Kubernetes' client, file after file. */

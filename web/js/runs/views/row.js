@@ -163,7 +163,11 @@ function lineage(run, before, state, words) {
     ? html`<b
           >${
             parent
-              ? words('runs.forkOf', { name: nameOf(parent), step })
+              ? words(continued(run, parent) ? 'runs.continues' : 'runs.forkOf', {
+                  name: nameOf(parent),
+                  step,
+                  text: run.corpus?.name ?? '',
+                })
               : words('runs.forkOfGone', { step })
           }</b
         >
@@ -172,6 +176,11 @@ function lineage(run, before, state, words) {
   const when = ago(run.created, state.language, Date.now());
   return html`${from}${differing(run, before, words)} ·
     <time datetime=${run.created}>${when}</time>`;
+}
+
+/** Whether a run went on with another text than its parent's. @param {Run} run @param {Run} parent */
+function continued(run, parent) {
+  return run.corpus?.id !== parent.corpus?.id;
 }
 
 /**

@@ -116,6 +116,23 @@ public record RunSpec(
                 task, corpus, tokens, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
+    /** Of another text, of which samples begin with {@code prime}. */
+    public RunSpec on(String otherCorpus, String prime) {
+        return new RunSpec(
+                task,
+                otherCorpus,
+                tokens,
+                architecture,
+                learning,
+                split,
+                seed,
+                maxSteps,
+                maxEpochs,
+                pace,
+                sampling.beginningWith(prime),
+                name);
+    }
+
     @Override
     public RunSpec essence() {
         return new RunSpec(

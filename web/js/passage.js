@@ -84,7 +84,7 @@ export function windowAt(step, characters, { batch, sequenceLength, trainFractio
 /**
  * Windows of its text that a run had read at a step: as many as steps, unless it began with what another run had learnt.
  * @param {number} step
- * @param {{step: number, epoch: number | null, stepsPerEpoch: number | null}} run
+ * @param {{step: number, epoch: number | null, stepsPerEpoch?: number | null}} run
  */
 export function windowsAt(step, run) {
   return step + Math.round((run.epoch ?? 0) * (run.stepsPerEpoch ?? 0)) - run.step;

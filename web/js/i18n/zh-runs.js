@@ -82,7 +82,7 @@ export default {
   'overlay.steps': '步',
   'overlay.characters': '字符',
   'overlay.epochs': '轮',
-  'overlay.seconds': '秒（约）',
+  'overlay.seconds': '≈ 秒',
   'overlay.smoothing': '平滑',
   'overlay.logX': '横轴取对数',
   'overlay.logY': '损失取对数',
@@ -113,7 +113,7 @@ export default {
   'kept.forkAt': '从第 {step} 步起用别的设置继续',
   'kept.another': '换一段文本……',
   'kept.anotherAt': '从第 {step} 步起在另一段文本上继续',
-  'kept.download': '下载',
+  'kept.download': '下载（{size}）',
   'kept.downloadAt': '下载第 {step} 步的检查点',
 
   'fork.title': '从 {name} 的第 {step} 步继续的新运行',

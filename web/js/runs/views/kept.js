@@ -103,9 +103,9 @@ function table(run, checkpoints, state, words, actions) {
         <tr>
           <th scope="col">${words('kept.step')}</th>
           <th scope="col">${words('kept.loss')}</th>
-          <th scope="col">${words('kept.size')}</th>
+          <th scope="col" class="wide">${words('kept.size')}</th>
           <th scope="col" title=${words('kept.hashHint')}>${words('kept.hash')}</th>
-          <th scope="col">${words('kept.made')}</th>
+          <th scope="col" class="wide">${words('kept.made')}</th>
           <th scope="col"><span class="unseen">${words('kept.deeds')}</span></th>
         </tr>
       </thead>
@@ -119,13 +119,13 @@ function table(run, checkpoints, state, words, actions) {
                 ${one.step === newest ? html`<span class="mark">${words('kept.newest')}</span>` : nothing}
               </th>
               <td>${figures(one.loss)}</td>
-              <td>${byteSize(one.bytes)}</td>
+              <td class="wide">${byteSize(one.bytes)}</td>
               <td>
                 <code title=${`${words('kept.hashHint')} ${one.hash}`}
                   >${one.hash.slice(0, SHORT)}</code
                 >
               </td>
-              <td>${ago(one.created, state.language, Date.now())}</td>
+              <td class="wide">${ago(one.created, state.language, Date.now())}</td>
               <td class="deeds">
                 <button
                   class="fork"
@@ -150,7 +150,8 @@ function table(run, checkpoints, state, words, actions) {
                   href=${filesOf(run.id).checkpoint(one.step)}
                   download
                   aria-label=${words('kept.downloadAt', { step: counted(one.step) })}
-                  >${words('kept.download')}</a
+                  title=${words('kept.download', { size: byteSize(one.bytes) })}
+                  ><span aria-hidden="true">↓</span></a
                 >
               </td>
             </tr>`,

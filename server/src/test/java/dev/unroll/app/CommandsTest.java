@@ -179,7 +179,9 @@ class CommandsTest {
                 .contains("Gone: 9: f, g, h, r, s, u, v, w, x")
                 .contains("It goes on from step 25.");
         assertThat(lastLine().get("step").asLong()).isEqualTo(70);
-        assertThat(Files.readAllBytes(file)).as("without --out nothing is written").isEqualTo(before);
+        assertThat(Files.readAllBytes(file))
+                .as("without --out nothing is written")
+                .isEqualTo(before);
 
         Path second = folder.resolve("second.safetensors");
         run("train --corpus %s --resume %s --steps 40 --out %s --json".formatted(other, file, second));

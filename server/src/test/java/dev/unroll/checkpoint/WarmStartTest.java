@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -101,8 +102,8 @@ class WarmStartTest {
         List<String> kept = shared(first.vocabulary(), second.vocabulary());
         assertThat(kept).hasSize(10);
         assertThat(kept.stream()
-                        .filter(symbol ->
-                                first.vocabulary().indexOf(symbol) != second.vocabulary().indexOf(symbol)))
+                        .filter(symbol -> first.vocabulary().indexOf(symbol)
+                                != second.vocabulary().indexOf(symbol)))
                 .as("their numbers are others")
                 .hasSizeGreaterThan(6);
         for (String prime : List.of("o", "one seven\nit is", "vissions")) {
@@ -140,10 +141,12 @@ class WarmStartTest {
             symbolic += follows(first, second, weight, weight.numbers(), now.numbers(), unlearnt) ? 1 : 0;
             for (Map.Entry<String, float[]> block : first.state().blocks().entrySet()) {
                 if (block.getKey().matches("optimizer\\.[a-z]+\\." + weight.name())) {
-                    float[] after = second.state().blocks().get(block.getKey());
+                    float[] after =
+                            Objects.requireNonNull(second.state().blocks().get(block.getKey()));
                     follows(first, second, weight, block.getValue(), after, new float[after.length]);
-                    assertThat(block.getValue()).as(block.getKey()).satisfies(values -> assertThat(sum(values))
-                            .isPositive());
+                    assertThat(block.getValue())
+                            .as(block.getKey())
+                            .satisfies(values -> assertThat(sum(values)).isPositive());
                 }
             }
         }
@@ -349,7 +352,8 @@ class WarmStartTest {
         Trainer trainer = new Trainer(other, corpus(DAYS, other.tokens()), KERNELS);
         String before = trainer.state().hash();
         assertThatThrownBy(() -> saved.begin(trainer, false, KERNELS))
-                .isInstanceOfSatisfying(InvalidSpec.class, e -> assertThat(e.field()).isEqualTo(field))
+                .isInstanceOfSatisfying(
+                        InvalidSpec.class, e -> assertThat(e.field()).isEqualTo(field))
                 .hasMessageContaining("cannot change");
         assertThat(trainer.state().hash()).isEqualTo(before);
     }
@@ -361,9 +365,7 @@ class WarmStartTest {
         assertThat(change.keptShare()).isEqualTo(4.0 / 6);
         assertThat(change.added())
                 .extracting(one -> one.symbol().code(), SymbolChange.Found::count, SymbolChange.Found::share)
-                .containsExactly(
-                        tuple("U+0009", 1L, 1.0 / 6),
-                        tuple("U+0020", 1L, 1.0 / 6));
+                .containsExactly(tuple("U+0009", 1L, 1.0 / 6), tuple("U+0020", 1L, 1.0 / 6));
         assertThat(change.gone())
                 .containsExactly(
                         new SymbolChange.Named("\n", "U+000A", "LINE FEED (LF)"),

@@ -62,7 +62,8 @@ class KeptCallsTest {
         for (String fixed : List.of("\"hidden\":9", "\"layers\":2", "\"cell\":\"gru\"", "\"tokens\":\"words\"")) {
             Answer other = playground.post("/api/runs/" + id + "/fork", "{%s}".formatted(fixed));
             assertThat(other.status()).as(fixed).isEqualTo(400);
-            assertThat(fixed).startsWith("\"%s\"".formatted(other.json().get("field").asText()));
+            assertThat(fixed)
+                    .startsWith("\"%s\"".formatted(other.json().get("field").asText()));
             assertThat(other.json().get("error").asText()).contains("cannot change in a fork: what was learnt has");
         }
         assertThat(playground.post("/api/runs/" + id + "/fork", "{\"step\":77}").status())
@@ -112,9 +113,7 @@ class KeptCallsTest {
         assertThat(next.get("step").asLong()).isEqualTo(8);
         assertThat(next.get("loss").asDouble()).isBetween(1.0, 4.0);
         assertThat(playground
-                        .post(
-                                "/api/runs/" + child.get("id").asText() + "/samples",
-                                "{\"prime\":\"té\",\"length\":5}")
+                        .post("/api/runs/" + child.get("id").asText() + "/samples", "{\"prime\":\"té\",\"length\":5}")
                         .status())
                 .isEqualTo(200);
         assertThat(playground
@@ -170,16 +169,16 @@ class KeptCallsTest {
             String path = "/api/runs/" + child.get("id").asText();
             assertThat(playground.post(path + "/step", "").json().get("step").asLong())
                     .isEqualTo(10);
-            assertThat(child.get("epoch").asDouble())
-                    .isBetween(9.0 / 372 - 0.011, 9.0 / 372 + 1e-9);
+            assertThat(child.get("epoch").asDouble()).isBetween(9.0 / 372 - 0.011, 9.0 / 372 + 1e-9);
         }
     }
 
     @Test
     void aFileWhoseTextIsNotHereGoesOnWithAnother() throws Exception {
         String id = upload("First", "abcabc abc\n".repeat(50));
-        String run = playground.run(
-                "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"start\":false,\"corpus\":\"%s\"}".formatted(id));
+        String run =
+                playground.run("{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"start\":false,\"corpus\":\"%s\"}"
+                        .formatted(id));
         playground.post("/api/runs/" + run + "/step", "");
         byte[] file = playground.bytes("/api/runs/" + run + "/checkpoint");
         playground.send("DELETE", "/api/runs/" + run, BodyPublishers.noBody());
@@ -198,8 +197,8 @@ class KeptCallsTest {
                 .json();
         assertThat(symbols.get("kept").asInt()).isEqualTo(2);
         assertThat(symbols.get("goneCount").asInt()).isEqualTo(3);
-        Answer imported = playground.send(
-                "POST", "/api/runs/import?corpus=shakespeare-plays", BodyPublishers.ofByteArray(file));
+        Answer imported =
+                playground.send("POST", "/api/runs/import?corpus=shakespeare-plays", BodyPublishers.ofByteArray(file));
         assertThat(imported.status()).as(imported.text()).isEqualTo(201);
         assertThat(imported.json().get("step").asLong()).isEqualTo(1);
         assertThat(imported.json().get("spec").get("corpus").asText()).isEqualTo("shakespeare-plays");

@@ -84,8 +84,10 @@ export function windowAt(step, characters, { batch, sequenceLength, trainFractio
 /**
  * Windows of its text that a run had read at a step: as many as steps, unless it began with what another run had learnt.
  * @param {number} step
- * @param {{step: number, epoch: number | null, stepsPerEpoch?: number | null}} run
+ * @param {{step: number, epoch?: number | null, stepsPerEpoch?: number | null}} run
  */
-export function windowsAt(step, run) {
-  return step + Math.round((run.epoch ?? 0) * (run.stepsPerEpoch ?? 0)) - run.step;
+export function windowsAt(step, { step: now, epoch, stepsPerEpoch }) {
+  return typeof epoch === 'number' && stepsPerEpoch
+    ? step + Math.round(epoch * stepsPerEpoch) - now
+    : step;
 }

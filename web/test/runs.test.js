@@ -286,6 +286,7 @@ test('a run that began with what another learnt has passes of its own text', () 
   const child = run('a', { step: 150, epoch: 1, stepsPerEpoch: 50 });
   assert.deepEqual([...(positions('epochs', series, child) ?? [])], [0.02, 1]);
   assert.equal(windowsAt(101, child), 1);
+  assert.equal(windowsAt(100, { ...child, step: 100, epoch: 0 }), 0, 'before its first step');
   const whole = run('a', { step: 150, epoch: 3, stepsPerEpoch: 50 });
   assert.equal(windowsAt(101, whole), 101);
 });

@@ -102,7 +102,8 @@ final class Train implements Callable<Integer> {
             RunSpec asked = spec(self, resumed);
             Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus(), asked.tokens()));
             boolean other = resumed.isPresent() && !resumed.get().learnt(text);
-            RunSpec spec = other ? asked.on(String.valueOf(options.corpus().getFileName()), "") : asked;
+            long taken = other && budget == null ? resumed.get().saved().step() : 0;
+            RunSpec spec = other ? asked.on(String.valueOf(options.corpus().getFileName()), "", taken) : asked;
             Optional<Path> file = other ? Optional.ofNullable(out) : kept;
             Kernels kernels = Kernels.best();
             Origin origin = Origin.here(kernels, text.sha256());

@@ -402,7 +402,7 @@ public final class Runs {
             byte[] file = files().bytes(parent.id(), step);
             if (spec instanceof RunSpec text && !text.corpus().equals(corpusId(parent))) {
                 CorpusRecord other = corpus(text.corpus(), text.tokens());
-                return adopt(origin, on(other, text), Optional.of(other), file, saved(parent, step));
+                return adopt(origin, on(other, text, step), Optional.of(other), file, saved(parent, step));
             }
             return adopt(origin, spec, parent.corpus(), file, saved(parent, step));
         } catch (IOException e) {
@@ -421,11 +421,11 @@ public final class Runs {
     }
 
     /** A spec on another text; samples do not begin with what that does not have. */
-    private RunSpec on(CorpusRecord other, RunSpec spec) {
+    private RunSpec on(CorpusRecord other, RunSpec spec, long taken) {
         String prime = spec.sampling().prime();
         boolean known = prime.isEmpty()
                 || texts.apply(other).vocabulary().unknownIn(prime).isEmpty();
-        return spec.on(other.id(), known ? prime : "");
+        return spec.on(other.id(), known ? prime : "", taken);
     }
 
     /**
@@ -498,7 +498,7 @@ public final class Runs {
         if (spec instanceof RunSpec text) {
             CorpusRecord found = named.isPresent() ? corpus(named.get(), text.tokens()) : itsText(text, saved);
             corpus = Optional.of(found);
-            spec = on(found, text);
+            spec = named.isPresent() ? on(found, text, saved.step()) : spec;
         } else if (named.isPresent()) {
             throw noText(spec);
         }

@@ -69,7 +69,7 @@ public record SymbolChange(int kept, double keptShare, List<Found> added, List<N
                 .filter(symbol -> now.indexOf(symbol) < 0)
                 .map(Named::of)
                 .toList();
-        return new SymbolChange(kept, 1 - (double) unknown / tokens.length(), List.copyOf(added), gone);
+        return new SymbolChange(kept, (double) (tokens.length() - unknown) / tokens.length(), List.copyOf(added), gone);
     }
 
     /** For each symbol of {@code known}, which one of {@code now} it is; -1: none. */

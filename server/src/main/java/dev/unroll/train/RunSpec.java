@@ -116,8 +116,12 @@ public record RunSpec(
                 task, corpus, tokens, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
-    /** Of another text, of which samples begin with {@code prime}. */
-    public RunSpec on(String otherCorpus, String prime) {
+    /**
+     * Of another text, of which samples begin with {@code prime}.
+     *
+     * @param taken steps that were taken before; when they are all there were to be, as many again follow
+     */
+    public RunSpec on(String otherCorpus, String prime, long taken) {
         return new RunSpec(
                 task,
                 otherCorpus,
@@ -126,7 +130,7 @@ public record RunSpec(
                 learning,
                 split,
                 seed,
-                maxSteps,
+                taken >= maxSteps && maxSteps > 0 ? taken + maxSteps : maxSteps,
                 maxEpochs,
                 pace,
                 sampling.beginningWith(prime),

@@ -80,3 +80,14 @@ export function windowAt(step, characters, { batch, sequenceLength, trainFractio
   const from = (Math.max(0, step - 1) % windows) * sequenceLength;
   return { from, to: Math.min(characters, from + sequenceLength) };
 }
+
+/**
+ * Windows of its text that a run had read at a step: as many as steps, unless it began with what another run had learnt.
+ * @param {number} step
+ * @param {{step: number, epoch?: number | null, stepsPerEpoch?: number | null}} run
+ */
+export function windowsAt(step, { step: now, epoch, stepsPerEpoch }) {
+  return typeof epoch === 'number' && stepsPerEpoch
+    ? step + Math.round(epoch * stepsPerEpoch) - now
+    : step;
+}

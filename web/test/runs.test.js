@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { wordsOf } from '../js/i18n/words.js';
-import { FIRST_LOOK, hashOf, placeOf } from '../js/runs/address.js';
+import { FIRST_LOOK, goingAddress, goingOf, hashOf, placeOf } from '../js/runs/address.js';
+import { windowsAt } from '../js/passage.js';
+import { positions } from '../js/runs/axes.js';
 import { differences, spelledOut } from '../js/runs/differences.js';
-import { forkOf, settingsOf } from '../js/runs/forking.js';
+import { anew, forkOf, settingsOf } from '../js/runs/forking.js';
 import { glanceOf, pathOf } from '../js/runs/glance.js';
 import { moment } from '../js/runs/machine.js';
 import { PYTHON } from '../js/runs/python.js';
@@ -18,6 +20,7 @@ import {
   withSelected,
   withTime,
 } from '../js/runs/reduce.js';
+import { percent, shownAs } from '../js/runs/symbols.js';
 import { addressOf, bestOf, charactersPerStep, nameOf, speedOf } from '../js/runs/tasks.js';
 import { familyOf } from '../js/runs/tree.js';
 import { differing, placeName } from '../js/runs/wording.js';
@@ -189,6 +192,7 @@ test('a run is opened by its name in the laboratory of its task', () => {
   assert.equal(runNamed('#v=1'), null);
   assert.equal(charactersPerStep(SPEC), 50);
   assert.equal(charactersPerStep(/** @type {any} */ ({ task: 'hello', word: 'hello' })), 4);
+  assert.equal(charactersPerStep(/** @type {any} */ ({ task: 'copy', batch: 16 })), 16);
   assert.ok(Number.isNaN(charactersPerStep({ task: 'copy' })));
   assert.equal(nameOf(run('a')), 'calm a');
   assert.equal(nameOf(run('a', {}, { name: 'mine' })), 'mine');
@@ -217,12 +221,74 @@ test('a glance has a small curve, the least loss and the newest speed', () => {
 test('a fork asks only for what was changed', () => {
   const parent = run('a');
   const fork = forkOf(parent, 7);
-  assert.deepEqual(Object.keys(fork.values), ['learningRate', 'dropout', 'name']);
+  const fields = ['learningRate', 'dropout', 'sequenceLength', 'batch', 'name'];
+  assert.deepEqual(Object.keys(fork.values), fields);
   fork.values.dropout = '0.5';
   fork.values.name = ' mine ';
   assert.deepEqual(settingsOf(fork, parent), { step: 7, name: 'mine', dropout: 0.5 });
   fork.values.dropout = '';
   assert.equal(settingsOf(fork, parent).dropout, '', 'the server says what is wrong with it');
+  assert.equal(settingsOf(forkOf(parent, 7), parent, 'plays').corpus, undefined);
+  assert.deepEqual(settingsOf(forkOf(parent, null), parent, 'poems'), {
+    name: '',
+    corpus: 'poems',
+  });
+});
+
+test('a fork says what begins anew, and has steps to come', () => {
+  const parent = run('a', {}, { optimizer: 'adam', maxSteps: 600 });
+  const fork = forkOf(parent, 600);
+  assert.equal(fork.values.maxSteps, '1200', 'a run that has ended goes on as long again');
+  assert.equal(forkOf(parent, 599).values.maxSteps, '600');
+  assert.deepEqual(anew(fork, parent), []);
+  fork.values.optimizer = 'sgd';
+  fork.values.batch = '3';
+  assert.deepEqual(anew(fork, parent), ['statistics', 'windows']);
+  assert.deepEqual(Object.keys(forkOf(run('b', {}, { task: 'copy' }), 5).values), [
+    'learningRate',
+    'dropout',
+    'name',
+  ]);
+});
+
+test('symbols of which nothing would be seen have names, and shares are told from nothing', () => {
+  const words = wordsOf('en');
+  const named = (/** @type {string} */ symbol, code = '', name = '') =>
+    shownAs({ symbol, code, name }, words);
+  assert.deepEqual(named('é', 'U+00E9'), { text: 'é', unseen: false });
+  assert.deepEqual(named('\n'), { text: 'line end', unseen: true });
+  assert.deepEqual(named(' '), { text: 'space', unseen: true });
+  assert.deepEqual(named('\u200b', 'U+200B', 'ZERO WIDTH SPACE'), {
+    text: 'U+200B zero width space',
+    unseen: true,
+  });
+  assert.deepEqual([0, 0.00001, 0.00123, 0.5, 0.99123, 0.99999, 1].map(percent), [
+    '0 %',
+    '< 0.01 %',
+    '0.12 %',
+    '50 %',
+    '99.12 %',
+    '100 %',
+    '100 %',
+  ]);
+});
+
+test('another page asks by its address to go on with a run, and on which text', () => {
+  assert.deepEqual(goingOf(goingAddress('abc').replace('/runs/', '')), { text: null });
+  assert.deepEqual(goingOf(goingAddress('abc', 'poems').replace('/runs/', '')), { text: 'poems' });
+  assert.equal(placeOf(goingAddress('abc', '').replace('/runs/', '')).selected, 'abc');
+  assert.equal(goingOf('#v=1&run=abc'), null);
+});
+
+test('a run that began with what another learnt has passes of its own text', () => {
+  const steps = Float64Array.from([101, 150]);
+  const series = /** @type {any} */ ({ length: 2, columns: { step: steps } });
+  const child = run('a', { step: 150, epoch: 1, stepsPerEpoch: 50 });
+  assert.deepEqual([...(positions('epochs', series, child) ?? [])], [0.02, 1]);
+  assert.equal(windowsAt(101, child), 1);
+  assert.equal(windowsAt(100, { ...child, step: 100, epoch: 0 }), 0, 'before its first step');
+  const whole = run('a', { step: 150, epoch: 3, stepsPerEpoch: 50 });
+  assert.equal(windowsAt(101, whole), 101);
 });
 
 test('the lines for PyTorch are those of the README', async () => {

@@ -75,6 +75,11 @@ export default {
   'text.vocabularyHint': 'Distinct characters: the vocabulary of the network',
   'text.pasteLabel': 'A text of your own',
   'text.progress': 'Sent so far',
+  'text.goOn': 'Go on from here …',
+  'text.goOnText': 'Continue on another text …',
+  'text.goOnThis': 'Continue on this text …',
+  'text.goOnThisHint':
+    'What this run has learnt goes on with the new text; which symbols are kept is shown first.',
   'text.putAway': 'Put it away',
   'network.title': 'Network',
   'network.parameters': '{count} parameters',

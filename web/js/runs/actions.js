@@ -1,5 +1,6 @@
 import { Refused } from '../api.js';
 import { wordsOf } from '../i18n/words.js';
+import { anotherText } from './another.js';
 import { hashOf } from './address.js';
 import { keptCalls, opened } from './api.js';
 import { forkOf, settingsOf } from './forking.js';
@@ -59,6 +60,29 @@ export function actionsOn(store, polls) {
     store.set((state) => withSelected(state, id));
     remember();
     await polls.now();
+  }
+
+  const another = anotherText(store);
+
+  /** @param {File} file @param {string | null} corpus */
+  async function open(file, corpus) {
+    store.set({ opening: { phase: 'sending', name: file.name, message: '' }, notice: '' });
+    try {
+      const run = await opened(file, corpus);
+      const notice = wordsOf(store.state.language)('runs.opened', {
+        file: file.name,
+        name: nameOf(run),
+        step: run.step,
+      });
+      const opening = { phase: /** @type {const} */ ('none'), name: '', message: '' };
+      store.set({ opening, notice, another: null });
+      await select(run.id);
+    } catch (refused) {
+      store.set({ opening: { phase: 'refused', name: file.name, message: reasonOf(refused) } });
+      if (refused instanceof Refused && refused.field === 'corpus' && corpus === null) {
+        await another.offer(file);
+      }
+    }
   }
 
   return {
@@ -124,29 +148,37 @@ export function actionsOn(store, polls) {
         store.set((state) => ({ ...state, gone: state.gone.filter((one) => one.id !== id) }));
         await polls.now();
       }),
-    /** Opens a checkpoint file as a run. @param {File} file */
+    /** Opens a checkpoint file as a run; another file is a text, where one is asked for. @param {File} file */
     async open(file) {
-      store.set({ opening: { phase: 'sending', name: file.name, message: '' }, notice: '' });
-      try {
-        const run = await opened(file);
-        const notice = wordsOf(store.state.language)('runs.opened', {
-          file: file.name,
-          name: nameOf(run),
-          step: run.step,
-        });
-        store.set({ opening: { phase: 'none', name: '', message: '' }, notice });
-        await select(run.id);
-      } catch (refused) {
-        store.set({ opening: { phase: 'refused', name: file.name, message: reasonOf(refused) } });
+      if (store.state.another !== null && !file.name.endsWith('.safetensors')) {
+        await another.send(file);
+      } else {
+        await open(file, null);
       }
     },
-    /** Asks for the settings of a fork at a checkpoint of the run that is looked into. @param {number} step */
-    fork(step) {
+    /** Opens the checkpoint whose text is not here with the text that was chosen. */
+    async openWithText() {
+      const { another: chosen } = store.state;
+      if (chosen?.file && chosen.corpus !== null) {
+        await open(chosen.file, chosen.corpus);
+      }
+    },
+    /**
+     * Asks for the settings of a fork of the run that is looked into.
+     * @param {number | null} step of a checkpoint; null: as it is now
+     * @param {string | null} text id of another text; empty: to be chosen
+     */
+    async fork(step, text = null) {
       const run = find(store.state.selected ?? '');
       if (run !== undefined) {
-        store.set({ fork: forkOf(run, step) });
+        store.set({ fork: forkOf(run, step), another: null });
+        if (run.spec.task === 'text' && text !== null) {
+          await another.offer(null);
+          await another.choose(text);
+        }
       }
     },
+    another,
     /** @param {string} field @param {string} value */
     setFork(field, value) {
       const { fork } = store.state;
@@ -165,13 +197,16 @@ export function actionsOn(store, polls) {
       }
       store.set({ fork: { ...fork, under: true } });
       try {
-        const run = await keptCalls.fork(parent.id, settingsOf(fork, parent));
+        const corpus = store.state.another?.corpus ?? undefined;
+        const run = await keptCalls.fork(parent.id, settingsOf(fork, parent, corpus));
         const words = wordsOf(store.state.language);
+        const other = run.corpus?.id !== parent.corpus?.id;
         store.set({
-          notice: words('fork.made', {
+          notice: words(other ? 'fork.continued' : 'fork.made', {
             name: nameOf(run),
             parent: nameOf(parent),
-            step: fork.step,
+            step: run.parentStep ?? run.step,
+            text: run.corpus?.name ?? '',
           }),
         });
         await select(run.id);

@@ -4,6 +4,9 @@ import { AXES } from './axes.js';
  * What the address of the page keeps: which run is looked into, whose curves are drawn, and how.
  * @typedef {import('./types.js').Look} Look
  * @typedef {{selected: string | null, checked: string[] | null, look: Look}} Place `checked`: null when the address does not say
+ *
+ * What another page asks for: to go on with the run that is looked into, and with which text, if with another one; '' to be chosen.
+ * @typedef {{text: string | null}} Going
  */
 
 const VERSION = '1';
@@ -47,4 +50,27 @@ export function placeOf(hash) {
       logY: params.get('logY') === 'true',
     },
   };
+}
+
+/**
+ * Whether an address asks to go on with a run; the page's own never does.
+ * @param {string} hash
+ * @returns {Going | null}
+ */
+export function goingOf(hash) {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  return params.has('go') ? { text: params.get('text') } : null;
+}
+
+/**
+ * The address that asks to go on with a run.
+ * @param {string} id
+ * @param {string | null} text id of another text, or empty for one to be chosen
+ */
+export function goingAddress(id, text = null) {
+  const params = new URLSearchParams({ v: VERSION, run: id, go: 'on' });
+  if (text !== null) {
+    params.set('text', text);
+  }
+  return `/runs/#${params}`;
 }

@@ -27,6 +27,11 @@ export const keptCalls = {
   checkpoints: (id) => call('GET', `${path(id)}/checkpoints`),
   /** @param {string} id @param {object} settings @returns {Promise<Run>} */
   fork: (id, settings) => call('POST', `${path(id)}/fork`, settings),
+  /** What another text means to what a run has learnt. @param {string} id @param {string} corpus @returns {Promise<import('./types.js').SymbolChange>} */
+  symbols: (id, corpus) => call('GET', `${path(id)}/symbols?corpus=${encodeURIComponent(corpus)}`),
+  /** The same, for a checkpoint file. @param {Blob} file @param {string} corpus @returns {Promise<import('./types.js').SymbolChange>} */
+  symbolsOfFile: (file, corpus) =>
+    sent(`/api/runs/import/symbols?corpus=${encodeURIComponent(corpus)}`, file),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, prime: string}>} */
   sample: (id, sampling) => call('POST', `${path(id)}/samples`, sampling),
 };
@@ -45,12 +50,23 @@ export function filesOf(id) {
 /**
  * Sends a checkpoint file, to go on with it as a run.
  * @param {Blob} file
+ * @param {string | null} corpus the text to go on with; null: the one that it learnt
  * @returns {Promise<Run>}
  */
-export async function opened(file) {
+export function opened(file, corpus = null) {
+  const query = corpus === null ? '' : `?corpus=${encodeURIComponent(corpus)}`;
+  return sent(`/api/runs/import${query}`, file);
+}
+
+/**
+ * @param {string} address
+ * @param {Blob} file
+ * @returns {Promise<any>}
+ */
+async function sent(address, file) {
   let response;
   try {
-    response = await fetch('/api/runs/import', { method: 'POST', body: file });
+    response = await fetch(address, { method: 'POST', body: file });
   } catch (unreachable) {
     throw new Refused(0, String(unreachable), '');
   }

@@ -1,3 +1,4 @@
+import { windowsAt } from '../passage.js';
 import { charactersPerStep } from './tasks.js';
 
 /**
@@ -12,7 +13,7 @@ export const AXES = ['steps', 'characters', 'epochs', 'seconds'];
  * Where the points of a run stand on an axis; null when it cannot be told of this run.
  * @param {Axis} axis
  * @param {Series} series
- * @param {Pick<import('./types.js').Run, 'spec' | 'stepsPerEpoch' | 'secondsTrained' | 'step'>} run
+ * @param {Pick<import('./types.js').Run, 'spec' | 'stepsPerEpoch' | 'secondsTrained' | 'step' | 'epoch'>} run
  * @returns {Float64Array | null}
  */
 export function positions(axis, series, run) {
@@ -23,7 +24,10 @@ export function positions(axis, series, run) {
     case 'characters':
       return scaled(steps, charactersPerStep(run.spec));
     case 'epochs':
-      return scaled(steps, 1 / (run.stepsPerEpoch ?? NaN));
+      return scaled(
+        steps.map((step) => windowsAt(step, run)),
+        1 / (run.stepsPerEpoch ?? NaN),
+      );
     case 'seconds':
       return seconds(series, run);
   }
@@ -35,7 +39,7 @@ function scaled(steps, factor) {
 }
 
 /**
- * Seconds of training at each point: what the speeds of the points add up to, brought to the time that the run has trained in
+ * About how many seconds the run had trained at each point: what the speeds of the points add up to, brought to the time that the run has trained in
  * all. A point without a speed has that of the one before.
  * @param {Series} series
  * @param {Pick<import('./types.js').Run, 'secondsTrained' | 'step'>} run

@@ -3,7 +3,7 @@ import { Store } from '../store.js';
 import { mountDrop } from '../views/drop.js';
 import { mountTop } from '../views/top.js';
 import { actionsOn } from './actions.js';
-import { placeOf } from './address.js';
+import { goingOf, placeOf } from './address.js';
 import { Curves } from './curves.js';
 import { travelling } from './machine.js';
 import { polling } from './polling.js';
@@ -27,7 +27,18 @@ const travel = travelling(store);
 /** What the address says. */
 function follow() {
   const { selected, checked, look } = placeOf(location.hash);
-  store.set((state) => withSelected(withChecked({ ...state, look }, checked), selected));
+  const going = goingOf(location.hash);
+  store.set((state) => withSelected(withChecked({ ...state, look, going }, checked), selected));
+}
+
+/** Does what another page asks for, as soon as the run is known. */
+function goOn() {
+  const { going, runs, selected } = store.state;
+  if (going !== null && runs?.some(({ id }) => id === selected)) {
+    store.set({ going: null });
+    actions.remember();
+    actions.fork(null, going.text);
+  }
 }
 
 /** The language, and what programs wait for. */
@@ -43,6 +54,7 @@ function mark() {
 }
 
 store.listen(mark);
+store.listen(goOn);
 follow();
 mark();
 mountTop(element('top'), store, actions, 'runs');

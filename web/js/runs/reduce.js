@@ -32,6 +32,8 @@ export function firstState() {
     now: 0,
     opening: { phase: 'none', name: '', message: '' },
     fork: null,
+    another: null,
+    going: null,
     machine: {
       step: null,
       seed: 1,
@@ -109,7 +111,7 @@ export function withSelected(state, selected) {
     return state;
   }
   const machine = { ...state.machine, step: null, playing: false, prime: '' };
-  return { ...state, selected, checkpoints: null, fork: null, machine };
+  return { ...state, selected, checkpoints: null, fork: null, another: null, machine };
 }
 
 /**

@@ -26,6 +26,7 @@ const READ = {
   addition: ({ bits }) => bits,
   shapes: ({ batch }) => batch,
   hello: ({ word }) => word.length - 1,
+  memory: ({ batch }) => batch,
 };
 
 /**
@@ -33,7 +34,7 @@ const READ = {
  * @param {{task: string}} spec
  */
 export function charactersPerStep(spec) {
-  return READ[spec.task]?.(spec) ?? NaN;
+  return (READ[spec.task] ?? READ.memory)(spec) ?? NaN;
 }
 
 /** What people call a run. @param {Pick<Run, 'nickname' | 'spec'>} run */

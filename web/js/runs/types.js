@@ -24,8 +24,21 @@
  * A file on its way to become a run, or what came of it.
  * @typedef {{phase: 'none' | 'sending' | 'refused', name: string, message: string}} Opening
  *
- * What is chosen for a fork that is not made yet: settings as they are typed.
- * @typedef {{step: number, values: Record<string, string>, faults: Record<string, string>, under: boolean}} Fork
+ * What is chosen for a fork that is not made yet: settings as they are typed; `step`: null for the run as it is now.
+ * @typedef {{step: number | null, values: Record<string, string>, faults: Record<string, string>, under: boolean}} Fork
+ *
+ * @typedef {{symbol: string, code: string, name: string}} Named a symbol; `code` and `name` of a code point
+ *
+ * @typedef {{
+ *   kept: number, keptShare: number, newCount: number, new: (Named & {count: number, share: number})[], goneCount: number,
+ *   gone: Named[]
+ * }} SymbolChange what another text means to what was learnt; shares are of the new text
+ *
+ * Another text that is being chosen: for the fork, or for a checkpoint `file` whose own text is not here.
+ * @typedef {{
+ *   file: File | null, corpora: import('../types.js').Corpus[] | null, corpus: string | null, change: SymbolChange | null,
+ *   phase: 'none' | 'sending' | 'comparing', fault: string
+ * }} Another
  *
  * The time machine: which checkpoint writes, and how. `samples` has what each has written, by everything that decides it.
  * @typedef {{
@@ -37,7 +50,8 @@
  *   language: import('../types.js').Language, revision: number, connection: import('../types.js').Connection, notice: string,
  *   runs: Run[] | null, glances: Record<string, Glance>, checked: string[] | null, slots: Record<string, number>, look: Look, cursor: number | null,
  *   selected: string | null, checkpoints: Checkpoint[] | null, renaming: {id: string, text: string, fault: string} | null,
- *   asking: string | null, gone: Gone[], now: number, opening: Opening, fork: Fork | null, machine: Machine
+ *   asking: string | null, gone: Gone[], now: number, opening: Opening, fork: Fork | null, another: Another | null,
+ *   going: import('./address.js').Going | null, machine: Machine
  * }} State `runs`: null before the first answer; `checked`: whose curves are
  * drawn, null before any is; `slots`: the colour of each; `cursor`: where on the axis values are read
  */

@@ -66,6 +66,17 @@ export function differing(run, before, words) {
 }
 
 /**
+ * In what a run differs from the one it continues on another text, the text aside; empty when in nothing.
+ * @param {Run} run
+ * @param {Run} parent
+ * @param {Words} words
+ */
+export function differingBesidesText(run, parent, words) {
+  const before = { ...parent, spec: { ...parent.spec, corpus: run.spec.corpus } };
+  return differences(before.spec, run.spec).length === 0 ? '' : differing(run, before, words);
+}
+
+/**
  * A place on an axis, briefly.
  * @param {import('./types.js').Axis} axis
  * @param {number} x

@@ -1,6 +1,6 @@
 import { html, nothing } from '../dom.js';
 import { watching } from '../memory/address.js';
-import { windowAt } from '../passage.js';
+import { windowAt, windowsAt } from '../passage.js';
 import { fits, PRESETS } from '../presets.js';
 import { counted } from '../units.js';
 import { estimate } from './estimate.js';
@@ -67,7 +67,7 @@ function symbolsOf({ run, reading, passage, corpus }) {
   if (run === null || passage === null) {
     return [...(corpus?.preview ?? '')].slice(0, SHOWN_STEPS + 1);
   }
-  const { from } = windowAt(reading.step, passage.characters, run.spec);
+  const { from } = windowAt(windowsAt(reading.step, run), passage.characters, run.spec);
   return [...passage.slice(from, from + SHOWN_STEPS + 1)];
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing } from '../dom.js';
-import { trainedOn, windowAt } from '../passage.js';
+import { goingAddress } from '../runs/address.js';
+import { trainedOn, windowAt, windowsAt } from '../passage.js';
 import { counted } from '../units.js';
 import { facts, notes, preview } from './corpus.js';
 import { upload } from './upload.js';
@@ -60,9 +61,23 @@ function current(state, corpus, words) {
     <div class="current">
       <p class="corpus-name" id="corpus-name">${corpus.name}</p>
       ${facts(corpus, words, '')} ${notes(corpus)}
-      ${reading(state, words) ?? preview(corpus, words)}
+      ${reading(state, words) ?? preview(corpus, words)} ${goOn(state, words)}
     </div>
   `;
+}
+
+/**
+ * Where one goes on with what the run has learnt.
+ * @param {State} state
+ * @param {Words} words
+ */
+function goOn({ run }, words) {
+  return run === null || run.step === 0
+    ? nothing
+    : html`<p class="go-on">
+        <a id="go-on" href=${goingAddress(run.id)}>${words('text.goOn')}</a>
+        <a id="go-on-text" href=${goingAddress(run.id, '')}>${words('text.goOnText')}</a>
+      </p>`;
 }
 
 /**
@@ -74,7 +89,7 @@ function reading({ run, reading: { step }, passage, corpus }, words) {
   if (run === null || passage === null || run.corpus.id !== corpus?.id) {
     return null;
   }
-  const { from, to } = windowAt(step, passage.characters, run.spec);
+  const { from, to } = windowAt(windowsAt(step, run), passage.characters, run.spec);
   const { batch } = run.spec;
   return html`<figure class="reading-place">
     <figcaption>

@@ -1,4 +1,5 @@
 import { html, nothing } from '../dom.js';
+import { goingAddress } from '../runs/address.js';
 import { facts, notes, preview } from './corpus.js';
 
 /**
@@ -38,6 +39,17 @@ export function upload(state, words, actions) {
     <button id="train-on-this" class="primary" @click=${() => actions.trainOn(corpus.id)}>
       ${words('text.train')}
     </button>
+    ${
+      state.run === null || state.run.step === 0
+        ? nothing
+        : html`<a
+            id="go-on-this"
+            class="button"
+            title=${words('text.goOnThisHint')}
+            href=${goingAddress(state.run.id, corpus.id)}
+            >${words('text.goOnThis')}</a
+          >`
+    }
     ${fault ? html`<p class="fault">${fault}</p>` : nothing} ${preview(corpus, words)}
     ${close(words, actions)}
   </section>`;

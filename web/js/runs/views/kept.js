@@ -3,22 +3,19 @@ import { byteSize, counted, figures } from '../../units.js';
 import { mounted } from '../../views/view.js';
 import { filesOf } from '../api.js';
 import { nameOf } from '../tasks.js';
-import { ago, fieldName, valueName } from '../wording.js';
+import { ago } from '../wording.js';
+import { forkForm } from './fork.js';
 
 /**
  * @typedef {import('../types.js').State} State
  * @typedef {import('../types.js').Run} Run
  * @typedef {import('../types.js').Checkpoint} Checkpoint
- * @typedef {import('../types.js').Fork} Fork
  * @typedef {import('../../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
 
 /** Digits of a hash that are shown. */
 const SHORT = 8;
-
-/** Settings of a fork that are chosen from names. @type {Record<string, string[]>} */
-const CHOICES = { gradientClipBy: ['value', 'norm'] };
 
 /**
  * The checkpoints of the run that is looked into, newest first, and what can be made of one.
@@ -28,6 +25,7 @@ const CHOICES = { gradientClipBy: ['value', 'norm'] };
  */
 export function mountKept(root, store, actions) {
   let shown = store.state.selected;
+  let forked = store.state.fork !== null;
   return mounted(
     root,
     store,
@@ -44,6 +42,14 @@ export function mountKept(root, store, actions) {
         shown = selected;
         goTo(root);
       }
+      const form = root.querySelector('#fork');
+      if (form !== null && !forked) {
+        form.scrollIntoView({ block: 'nearest' });
+        /** @type {HTMLElement | null} */ (form.querySelector('select, input'))?.focus({
+          preventScroll: true,
+        });
+      }
+      forked = form !== null;
     },
   );
 }
@@ -77,7 +83,7 @@ function panel(run, state, words, actions) {
           ? html`<p class="empty">${words('kept.empty')}</p>`
           : table(run, checkpoints, state, words, actions)
     }
-    ${state.fork === null ? nothing : fork(run, state.fork, words, actions)}
+    ${state.fork === null ? nothing : forkForm(run, state.fork, state.another, words, actions)}
   `;
 }
 
@@ -97,9 +103,9 @@ function table(run, checkpoints, state, words, actions) {
         <tr>
           <th scope="col">${words('kept.step')}</th>
           <th scope="col">${words('kept.loss')}</th>
-          <th scope="col">${words('kept.size')}</th>
+          <th scope="col" class="wide">${words('kept.size')}</th>
           <th scope="col" title=${words('kept.hashHint')}>${words('kept.hash')}</th>
-          <th scope="col">${words('kept.made')}</th>
+          <th scope="col" class="wide">${words('kept.made')}</th>
           <th scope="col"><span class="unseen">${words('kept.deeds')}</span></th>
         </tr>
       </thead>
@@ -113,13 +119,13 @@ function table(run, checkpoints, state, words, actions) {
                 ${one.step === newest ? html`<span class="mark">${words('kept.newest')}</span>` : nothing}
               </th>
               <td>${figures(one.loss)}</td>
-              <td>${byteSize(one.bytes)}</td>
+              <td class="wide">${byteSize(one.bytes)}</td>
               <td>
                 <code title=${`${words('kept.hashHint')} ${one.hash}`}
                   >${one.hash.slice(0, SHORT)}</code
                 >
               </td>
-              <td>${ago(one.created, state.language, Date.now())}</td>
+              <td class="wide">${ago(one.created, state.language, Date.now())}</td>
               <td class="deeds">
                 <button
                   class="fork"
@@ -128,12 +134,24 @@ function table(run, checkpoints, state, words, actions) {
                 >
                   ${words('kept.fork')}
                 </button>
+                ${
+                  run.spec.task === 'text'
+                    ? html`<button
+                        class="another"
+                        aria-label=${words('kept.anotherAt', { step: counted(one.step) })}
+                        @click=${() => actions.fork(one.step, '')}
+                      >
+                        ${words('kept.another')}
+                      </button>`
+                    : nothing
+                }
                 <a
                   class="button"
                   href=${filesOf(run.id).checkpoint(one.step)}
                   download
                   aria-label=${words('kept.downloadAt', { step: counted(one.step) })}
-                  >${words('kept.download')}</a
+                  title=${words('kept.download', { size: byteSize(one.bytes) })}
+                  ><span aria-hidden="true">↓</span></a
                 >
               </td>
             </tr>`,
@@ -141,62 +159,4 @@ function table(run, checkpoints, state, words, actions) {
       </tbody>
     </table>
   </div>`;
-}
-
-/**
- * The settings of a new run that goes on from a checkpoint.
- * @param {Run} run
- * @param {Fork} fork
- * @param {Words} words
- * @param {Actions} actions
- */
-function fork(run, { step, values, faults, under }, words, actions) {
-  const general = faults[''];
-  return html`<form
-    class="card"
-    id="fork"
-    @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      actions.makeFork();
-    }}
-  >
-    <h3>${words('fork.title', { name: nameOf(run), step: counted(step) })}</h3>
-    <p class="hint">${words('fork.hint')}</p>
-    <div class="fields">
-      ${Object.keys(values).map((field) => setting(field, values[field], faults[field], words, actions))}
-    </div>
-    ${general ? html`<p class="fault" role="alert">${general}</p>` : nothing}
-    <button class="primary" ?disabled=${under}>${words('fork.make')}</button>
-    <button type="button" @click=${() => actions.look({ fork: null })}>
-      ${words('fork.cancel')}
-    </button>
-  </form>`;
-}
-
-/**
- * @param {string} field
- * @param {string} value
- * @param {string | undefined} fault
- * @param {Words} words
- * @param {Actions} actions
- */
-function setting(field, value, fault, words, actions) {
-  const set = (/** @type {any} */ event) => actions.setFork(field, event.target.value);
-  const label = field === 'name' ? words('fork.name') : fieldName(field, words);
-  return html`<label class=${fault ? 'faulty' : ''}>
-    <span>${label}</span>
-    ${
-      field in CHOICES
-        ? html`<select id=${`fork-${field}`} @change=${set}>
-            ${CHOICES[field].map(
-              (one) =>
-                html`<option value=${one} ?selected=${one === value}>
-                  ${valueName(field, one, words)}
-                </option>`,
-            )}
-          </select>`
-        : html`<input id=${`fork-${field}`} type="text" .value=${value} @input=${set} />`
-    }
-    ${fault ? html`<span class="fault" role="alert">${fault}</span>` : nothing}
-  </label>`;
 }

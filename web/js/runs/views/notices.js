@@ -1,5 +1,6 @@
 import { html, nothing } from '../../dom.js';
 import { mounted } from '../../views/view.js';
+import { chooser, comparison, textNamed } from './another.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -67,7 +68,7 @@ function undo({ id, name }, words, actions) {
  * @param {Words} words
  * @param {Actions} actions
  */
-function opening({ opening: { phase, name, message } }, words, actions) {
+function opening({ opening: { phase, name, message }, another }, words, actions) {
   if (phase === 'sending') {
     return html`<p class="card" role="status">${words('runs.opening', { name })}</p>`;
   }
@@ -75,11 +76,35 @@ function opening({ opening: { phase, name, message } }, words, actions) {
     ? nothing
     : html`<div class="card warn" role="alert" id="opening-fault">
         <p><strong>${words('runs.refused', { name })}</strong> ${message}</p>
+        ${another?.file ? onAnotherText(another, words, actions) : nothing}
         <button
           class="plain"
-          @click=${() => actions.look({ opening: { phase: 'none', name: '', message: '' } })}
+          @click=${() =>
+            actions.look({
+              opening: { phase: 'none', name: '', message: '' },
+              another: another?.file ? null : another,
+            })}
         >
           ${words('notice.dismiss')}
         </button>
       </div>`;
+}
+
+/**
+ * A checkpoint whose own text is not here can go on with another one.
+ * @param {import('../types.js').Another} another
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function onAnotherText(another, words, actions) {
+  return html`<div id="open-on-text">
+    ${chooser(another, null, words, actions)} ${comparison(another, words)}
+    ${
+      another.change === null
+        ? nothing
+        : html`<button class="primary" @click=${() => actions.openWithText()}>
+            ${words('fork.accept', { text: textNamed(another) })}
+          </button>`
+    }
+  </div>`;
 }

@@ -4,7 +4,7 @@ import { filesOf } from '../api.js';
 import { COLOURS } from '../charts/overlay-chart.js';
 import { HEIGHT, WIDTH } from '../glance.js';
 import { addressOf, bestOf, nameOf, speedOf } from '../tasks.js';
-import { ago, differing } from '../wording.js';
+import { ago, differing, differingBesidesText } from '../wording.js';
 
 /**
  * @typedef {import('../types.js').State} State
@@ -163,15 +163,28 @@ function lineage(run, before, state, words) {
     ? html`<b
           >${
             parent
-              ? words('runs.forkOf', { name: nameOf(parent), step })
+              ? words(continued(run, parent) ? 'runs.continues' : 'runs.forkOf', {
+                  name: nameOf(parent),
+                  step,
+                  text: run.corpus?.name ?? '',
+                })
               : words('runs.forkOfGone', { step })
           }</b
         >
         · `
     : nothing;
   const when = ago(run.created, state.language, Date.now());
-  return html`${from}${differing(run, before, words)} ·
+  const rest =
+    parent && continued(run, parent)
+      ? differingBesidesText(run, parent, words)
+      : differing(run, before, words);
+  return html`${from}${rest === '' ? nothing : html`${rest} · `}
     <time datetime=${run.created}>${when}</time>`;
+}
+
+/** Whether a run went on with another text than its parent's. @param {Run} run @param {Run} parent */
+function continued(run, parent) {
+  return run.corpus?.id !== parent.corpus?.id;
 }
 
 /**

@@ -47,6 +47,7 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new SampleCommand())
                 .addSubcommand(new Eval())
                 .addSubcommand(new Export())
+                .addSubcommand(new RunsCommand())
                 .addSubcommand(new GradCheck())
                 .addSubcommand(new AdditionCommand())
                 .addSubcommand(new MemoryCommand())

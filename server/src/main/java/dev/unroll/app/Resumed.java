@@ -2,13 +2,16 @@ package dev.unroll.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unroll.checkpoint.Origin;
 import dev.unroll.checkpoint.SavedRun;
 import dev.unroll.checkpoint.SpecJson;
 import dev.unroll.checkpoint.UnreadableCheckpoint;
+import dev.unroll.numeric.Kernels;
 import dev.unroll.optim.Schedule;
+import dev.unroll.text.Corpus;
+import dev.unroll.text.SymbolChange;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
+import dev.unroll.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,22 +130,19 @@ final class Resumed {
                 spec.name());
     }
 
-    /** @throws InvalidSpec when the text is not the one that it was trained on */
-    void checkText(Path corpus, Origin now) {
-        if (!saved.origin().corpus().equals(now.corpus())) {
-            throw new InvalidSpec(
-                    "--corpus",
-                    "%s was trained on another text than %s: on \"%s\", whose SHA-256 begins with %s, not with %s"
-                            .formatted(
-                                    file,
-                                    corpus,
-                                    spec.corpus(),
-                                    beginning(saved.origin().corpus()),
-                                    beginning(now.corpus())));
-        }
+    /** Whether it was trained on that text. */
+    boolean learnt(Corpus text) {
+        return saved.origin().corpus().equals(text.sha256());
     }
 
-    private static String beginning(String hash) {
-        return hash.substring(0, Math.min(12, hash.length()));
+    /**
+     * Lets a trainer on another text begin with what was learnt, and says what that changes.
+     *
+     * @throws InvalidSpec when what was learnt does not fit
+     */
+    void begin(Trainer trainer, Corpus text, Kernels kernels, TrainReport report) throws UnreadableCheckpoint {
+        report.said("%s was trained on another text, \"%s\".".formatted(file, spec.corpus()));
+        SymbolLines.of(SymbolChange.of(saved.vocabulary().orElseThrow(), text)).forEach(report::said);
+        report.said(saved.begin(trainer, false, kernels).sentence(trainer.spec()));
     }
 }

@@ -77,7 +77,7 @@ final class Train implements Callable<Integer> {
             names = "--resume",
             paramLabel = "FILE",
             description =
-                    "Go on exactly with the training in this file, with its settings; --out is the same file unless given.")
+                    "Go on exactly with the training in this file, with its settings; --out is the same file unless given. With another --corpus than it learnt, symbols keep their weights, and nothing is written without --out.")
     private @Nullable Path resume;
 
     @Mixin
@@ -94,24 +94,30 @@ final class Train implements Callable<Integer> {
         Refusals.explain(self, named, () -> {
             InvalidSpec.inRange("--threads", threads, 1, 2);
             Rhythm rhythm = Rhythm.parse("--checkpoint-every", every, System::nanoTime);
-            Optional<Path> file = Optional.ofNullable(out == null ? resume : out);
-            if (file.isPresent()) {
-                WholeFiles.checkWritable(file.get());
+            Optional<Path> kept = Optional.ofNullable(out == null ? resume : out);
+            if (kept.isPresent()) {
+                WholeFiles.checkWritable(kept.get());
             }
             Optional<Resumed> resumed = resume == null ? Optional.empty() : Optional.of(Resumed.read(resume));
-            RunSpec spec = spec(self, resumed);
-            Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus(), spec.tokens()));
+            RunSpec asked = spec(self, resumed);
+            Corpus text = Refusals.reading(options.corpus(), () -> CorpusFile.read(options.corpus(), asked.tokens()));
+            boolean other = resumed.isPresent() && !resumed.get().learnt(text);
+            long taken = other && budget == null ? resumed.get().saved().step() : 0;
+            RunSpec spec = other ? asked.on(String.valueOf(options.corpus().getFileName()), "", taken) : asked;
+            Optional<Path> file = other ? Optional.ofNullable(out) : kept;
             Kernels kernels = Kernels.best();
             Origin origin = Origin.here(kernels, text.sha256());
-            if (resumed.isPresent()) {
-                resumed.get().checkText(options.corpus(), origin);
-            }
             try (ThreadTeam team = new ThreadTeam(threads)) {
                 Trainer trainer = new Trainer(spec, text, kernels, team);
                 trainer.checkPrime(sample.sampling().prime());
                 try (TrainReport report =
                         json ? new JsonReport(printer) : new TerminalReport(printer, trainer.lastStep())) {
-                    goOn(trainer, resumed, origin, report);
+                    if (other) {
+                        resumed.get().begin(trainer, text, kernels, report);
+                        report.said("It goes on from step %d.".formatted(trainer.steps()));
+                    } else {
+                        goOn(trainer, resumed, origin, report);
+                    }
                     report.begun(text, trainer);
                     if (file.isPresent()) {
                         keeping(trainer, file.get(), origin, rhythm, report);

@@ -1,23 +1,21 @@
 package dev.unroll.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unroll.net.Network;
+import dev.unroll.numeric.Kernels;
 import dev.unroll.text.TokenKind;
 import dev.unroll.text.Vocabulary;
+import dev.unroll.train.InvalidSpec;
+import dev.unroll.train.Learnt;
 import dev.unroll.train.Resumable;
 import dev.unroll.train.RunSpec;
 import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Trainer;
 import dev.unroll.train.TrainerState;
+import dev.unroll.train.WarmStart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +28,6 @@ import java.util.Optional;
 public final class SavedRun {
     /** What the names of tensors begin with that are no weights. */
     static final String STATE = "state.";
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private final TaskSpec spec;
     private final Optional<Vocabulary> vocabulary;
@@ -64,7 +58,7 @@ public final class SavedRun {
         metadata.put(Metadata.CORPUS, description.origin().corpus());
         description.vocabulary().ifPresent(symbols -> Metadata.write(symbols, metadata));
         metadata.put(Metadata.SPEC, SpecJson.text(description.spec()));
-        metadata.put(Metadata.STATE, numbers(state));
+        metadata.put(Metadata.STATE, StateNumbers.of(state).json());
         metadata.put(Checksums.KEY, Checksums.text(metadata, tensors));
         new Safetensors(metadata, tensors).write(out);
         return hash;
@@ -79,22 +73,6 @@ public final class SavedRun {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
-    }
-
-    private static String numbers(TrainerState state) {
-        ObjectNode all = JSON.createObjectNode();
-        ObjectNode counters = all.putObject("counters");
-        state.counters().forEach(counters::put);
-        ObjectNode quantities = all.putObject("quantities");
-        state.quantities().forEach(quantities::put);
-        ObjectNode streams = all.putObject("streams");
-        state.streams().forEach((name, stream) -> {
-            ArrayNode four = streams.putArray(name);
-            for (long number : stream) {
-                four.add(Long.toHexString(number));
-            }
-        });
-        return all.toString();
     }
 
     /**
@@ -237,51 +215,44 @@ public final class SavedRun {
     }
 
     private void fillNumbers(TrainerState state) throws UnreadableCheckpoint {
-        JsonNode all;
-        try {
-            all = JSON.readTree(Metadata.of(content.metadata(), Metadata.STATE));
-        } catch (JsonProcessingException e) {
-            throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "its state is not JSON");
-        }
-        for (String name : fields(all, "counters", state.counters()).keySet()) {
-            JsonNode count = all.path("counters").path(name);
-            require(count.isIntegralNumber() && count.canConvertToLong(), name);
-            state.count(name, count.longValue());
-        }
-        for (String name : fields(all, "quantities", state.quantities()).keySet()) {
-            JsonNode value = all.path("quantities").path(name);
-            require(value.isNumber(), name);
-            state.quantity(name, value.doubleValue());
-        }
-        for (Map.Entry<String, long[]> stream :
-                fields(all, "streams", state.streams()).entrySet()) {
-            JsonNode four = all.path("streams").path(stream.getKey());
-            require(four.size() == 4, stream.getKey());
-            for (int i = 0; i < 4; i++) {
-                require(four.path(i).asText().matches("[0-9a-f]{1,16}"), stream.getKey());
-                stream.getValue()[i] = Long.parseUnsignedLong(four.path(i).asText(), 16);
-            }
-        }
+        StateNumbers.parse(Metadata.of(content.metadata(), Metadata.STATE)).fill(state);
         if (state.counters().getOrDefault("step", step()) != step()) {
             throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "it tells of two different steps");
         }
     }
 
-    private static <T> Map<String, T> fields(JsonNode all, String kind, Map<String, T> expected)
-            throws UnreadableCheckpoint {
-        Map<String, JsonNode> found = new HashMap<>();
-        all.path(kind).properties().forEach(field -> found.put(field.getKey(), field.getValue()));
-        if (!found.keySet().equals(expected.keySet())) {
-            throw new UnreadableCheckpoint(
-                    Rejection.OUT_OF_RANGE,
-                    "the %s of its state must be %s".formatted(kind, String.join(", ", expected.keySet())));
+    /**
+     * Lets a trainer at step 0 begin with what was learnt, on another text, by another rule of update or over other windows.
+     *
+     * @param sameText whether the trainer has the text that was learnt
+     * @throws InvalidSpec naming a setting of the trainer that belongs to what was learnt, and differs
+     * @throws UnreadableCheckpoint when it did not learn a text, or its state is none
+     */
+    public WarmStart begin(Trainer trainer, boolean sameText, Kernels kernels) throws UnreadableCheckpoint {
+        try {
+            return trainer.begin(learnt(kernels), sameText);
+        } catch (InvalidSpec e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "its state cannot be: " + e.getMessage());
         }
-        return expected;
     }
 
-    private static void require(boolean condition, String name) throws UnreadableCheckpoint {
-        if (!condition) {
-            throw new UnreadableCheckpoint(Rejection.OUT_OF_RANGE, "%s of its state is no such number".formatted(name));
+    private Learnt learnt(Kernels kernels) throws UnreadableCheckpoint {
+        if (!(spec instanceof RunSpec text) || vocabulary.isEmpty()) {
+            throw new UnreadableCheckpoint(
+                    Rejection.OUT_OF_RANGE, "it is of the task \"%s\", which has no text".formatted(spec.task()));
         }
+        Vocabulary symbols = vocabulary.get();
+        Network network = new Network(text.architecture().network(symbols.size()), kernels);
+        TorchLayout.load(content.tensors(), network.parameters());
+        Map<String, float[]> blocks = new LinkedHashMap<>();
+        content.tensors().forEach((name, tensor) -> {
+            if (name.startsWith(STATE)) {
+                blocks.put(name.substring(STATE.length()), tensor.data());
+            }
+        });
+        StateNumbers numbers = StateNumbers.parse(Metadata.of(content.metadata(), Metadata.STATE));
+        return new Learnt(text, symbols, network, blocks, numbers.counters(), numbers.quantities(), numbers.streams());
     }
 }

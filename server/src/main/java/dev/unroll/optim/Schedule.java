@@ -12,10 +12,10 @@ public sealed interface Schedule {
      *
      * @param base the rate that was asked for
      * @param step steps taken before it
-     * @param stepsPerEpoch steps of a pass over the text
+     * @param epoch passes over the text that are complete
      * @param lastStep steps of the whole training; 0 when it has no end
      */
-    double rate(double base, long step, long stepsPerEpoch, long lastStep);
+    double rate(double base, long step, long epoch, long lastStep);
 
     /** Whether it can only be followed when the end of training is known. */
     default boolean needsEnd() {
@@ -25,7 +25,7 @@ public sealed interface Schedule {
     /** Always the same. */
     record Constant() implements Schedule {
         @Override
-        public double rate(double base, long step, long stepsPerEpoch, long lastStep) {
+        public double rate(double base, long step, long epoch, long lastStep) {
             return base;
         }
 
@@ -43,8 +43,8 @@ public sealed interface Schedule {
      */
     record Decay(double factor, long after) implements Schedule {
         @Override
-        public double rate(double base, long step, long stepsPerEpoch, long lastStep) {
-            return base * StrictMath.pow(factor, (double) Math.max(0, step / stepsPerEpoch - after + 1));
+        public double rate(double base, long step, long epoch, long lastStep) {
+            return base * StrictMath.pow(factor, (double) Math.max(0, epoch - after + 1));
         }
 
         @Override
@@ -60,7 +60,7 @@ public sealed interface Schedule {
      */
     record Halving(long steps) implements Schedule {
         @Override
-        public double rate(double base, long step, long stepsPerEpoch, long lastStep) {
+        public double rate(double base, long step, long epoch, long lastStep) {
             return base * StrictMath.pow(0.5, (double) Math.floorDiv(step, steps));
         }
 
@@ -77,7 +77,7 @@ public sealed interface Schedule {
      */
     record Cosine(long warmUp) implements Schedule {
         @Override
-        public double rate(double base, long step, long stepsPerEpoch, long lastStep) {
+        public double rate(double base, long step, long epoch, long lastStep) {
             if (step < warmUp) {
                 return base * (step + 1) / warmUp;
             }

@@ -57,6 +57,11 @@ public final class CheckpointFiles implements AutoCloseable {
         return new OfRun(run, here.apply(corpus));
     }
 
+    /** What computes here, for the SHA-256 of a text or "". */
+    Origin here(String corpus) {
+        return here.apply(corpus);
+    }
+
     /** What is known of those that a run has, by step. */
     List<StoredCheckpoint> all(String run) {
         return recorder.database().checkpoints(run);

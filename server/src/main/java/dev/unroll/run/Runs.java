@@ -11,7 +11,9 @@ import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.store.StoredRun;
 import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.text.Corpus;
+import dev.unroll.text.SymbolChange;
 import dev.unroll.text.TokenKind;
+import dev.unroll.text.Vocabulary;
 import dev.unroll.train.AdditionSpec;
 import dev.unroll.train.HelloSpec;
 import dev.unroll.train.InvalidSpec;
@@ -389,19 +391,83 @@ public final class Runs {
     }
 
     /**
-     * A new run that goes on from a checkpoint of another, paused.
+     * A new run that goes on from a checkpoint of another, paused; on another text, when the spec names one.
      *
      * @param spec its settings
-     * @throws InvalidSpec when they do not fit what the other has learnt
+     * @throws InvalidSpec when they do not fit what the other has learnt, or there is no such text
      */
     public Run fork(Run parent, long step, TaskSpec spec) {
         Origin origin = new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.of(parent.id()), step, now());
         try {
             byte[] file = files().bytes(parent.id(), step);
+            if (spec instanceof RunSpec text && !text.corpus().equals(corpusId(parent))) {
+                CorpusRecord other = corpus(text.corpus(), text.tokens());
+                return adopt(origin, on(other, text, step), Optional.of(other), file, saved(parent, step));
+            }
             return adopt(origin, spec, parent.corpus(), file, saved(parent, step));
         } catch (IOException e) {
             throw new NotPossible("The checkpoint of step %d cannot be read".formatted(step));
         }
+    }
+
+    private static String corpusId(Run run) {
+        return run.state().spec() instanceof RunSpec text ? text.corpus() : "";
+    }
+
+    private CorpusRecord corpus(String id, TokenKind tokens) {
+        return corpora.apply(id, tokens)
+                .orElseThrow(() -> new InvalidSpec(
+                        "corpus", "There is no corpus \"%s\"; GET /api/corpora lists those there are".formatted(id)));
+    }
+
+    /** A spec on another text; samples do not begin with what that does not have. */
+    private RunSpec on(CorpusRecord other, RunSpec spec, long taken) {
+        String prime = spec.sampling().prime();
+        boolean known = prime.isEmpty()
+                || texts.apply(other).vocabulary().unknownIn(prime).isEmpty();
+        return spec.on(other.id(), known ? prime : "", taken);
+    }
+
+    /**
+     * What another text means to a run that is to go on with it.
+     *
+     * @throws InvalidSpec when there is no such text, or the run has none
+     */
+    public SymbolChange symbols(Run run, String corpus) {
+        if (!(run.state().spec() instanceof RunSpec text)) {
+            throw noText(run.state().spec());
+        }
+        CorpusRecord other = corpus(corpus, text.tokens());
+        synchronized (estimating) {
+            return SymbolChange.of(vocabulary(run), texts.apply(other));
+        }
+    }
+
+    private Vocabulary vocabulary(Run run) {
+        if (run.corpus().isPresent()) {
+            return texts.apply(run.corpus().get()).vocabulary();
+        }
+        List<StoredCheckpoint> all = checkpoints(run);
+        if (all.isEmpty()) {
+            throw new NotPossible("The run has no checkpoint, and its text is not there any more");
+        }
+        return saved(run, all.get(all.size() - 1).step()).vocabulary().orElseThrow();
+    }
+
+    /** As {@link #symbols(Run, String)}, for what a checkpoint file has learnt. */
+    public SymbolChange symbols(byte[] file, String corpus) throws UnreadableCheckpoint {
+        SavedRun saved = SavedRun.read(file);
+        if (!(saved.spec() instanceof RunSpec text)) {
+            throw noText(saved.spec());
+        }
+        CorpusRecord other = corpus(corpus, text.tokens());
+        synchronized (estimating) {
+            return SymbolChange.of(saved.vocabulary().orElseThrow(), texts.apply(other));
+        }
+    }
+
+    private static InvalidSpec noText(TaskSpec spec) {
+        return new InvalidSpec("corpus", "corpus cannot be given: the task \"%s\" has no text".formatted(spec.task()));
     }
 
     /**
@@ -421,31 +487,51 @@ public final class Runs {
     /**
      * A new run that goes on from a checkpoint file, paused.
      *
+     * @param named the text to go on with; by default the one that it learnt
      * @throws UnreadableCheckpoint when it is none
      * @throws InvalidSpec when its text is not here
      */
-    public Run adopt(byte[] file) throws UnreadableCheckpoint {
+    public Run adopt(byte[] file, Optional<String> named) throws UnreadableCheckpoint {
         SavedRun saved = SavedRun.read(file);
         TaskSpec spec = saved.spec();
-        Optional<CorpusRecord> corpus = corpusOf(spec);
-        if (spec instanceof RunSpec text && corpus.isEmpty()) {
-            throw new InvalidSpec(
-                    "corpus",
-                    "There is no corpus \"%s\" here: upload the text that it learnt first".formatted(text.corpus()));
+        Optional<CorpusRecord> corpus = Optional.empty();
+        if (spec instanceof RunSpec text) {
+            CorpusRecord found = named.isPresent() ? corpus(named.get(), text.tokens()) : itsText(text, saved);
+            corpus = Optional.of(found);
+            spec = named.isPresent() ? on(found, text, saved.step()) : spec;
+        } else if (named.isPresent()) {
+            throw noText(spec);
         }
         Origin origin = new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.empty(), 0, now());
         return adopt(origin, spec, corpus, file, saved);
+    }
+
+    private CorpusRecord itsText(RunSpec spec, SavedRun saved) {
+        CorpusRecord found = corpora.apply(spec.corpus(), spec.tokens())
+                .orElseThrow(() -> new InvalidSpec(
+                        "corpus",
+                        "There is no corpus \"%s\" here: upload the text that it learnt first, or name another one to go on with"
+                                .formatted(spec.corpus())));
+        if (!found.summary().sha256().equals(saved.origin().corpus())) {
+            throw new InvalidSpec(
+                    "corpus",
+                    "The text \"%s\" here is not the one that it learnt under that name; name one to go on with"
+                            .formatted(found.name()));
+        }
+        return found;
     }
 
     private Run adopt(Origin origin, TaskSpec spec, Optional<CorpusRecord> corpus, byte[] file, SavedRun saved) {
         synchronized (placing) {
             leaving(footprint(spec, corpus), corpus).forEach(Runs::putToSleep);
             Lesson trial = lessons(corpus).make(spec, new Journal());
-            restore(trial, saved);
+            String sha256 = corpus.map(known -> known.summary().sha256()).orElse("");
+            FirstCheckpoint first = FirstCheckpoint.of(file, saved, trial.trainer(), files().here(sha256), kernels);
             Recorder recorder = around.recorder().orElseThrow();
-            RunState left = new RunState(spec, Status.PAUSED, "", false, 0, 0, trial.progress(0));
+            boolean changed = !first.told().isEmpty();
+            RunState left = new RunState(spec, Status.PAUSED, first.told(), changed, 0, 0, trial.progress(0));
             recorder.database().add(origin, StateFormat.stored(left, 0));
-            files().adopt(origin.id(), file, saved);
+            files().adopt(origin.id(), first.file(), first.saved());
             recorder.flush().join();
             Run run = load(
                             recorder.database(),

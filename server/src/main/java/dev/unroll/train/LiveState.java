@@ -32,7 +32,7 @@ public final class LiveState {
 
     private record Stream(String name, Rng rng) {}
 
-    private record Counter(String name, LongSupplier save, LongConsumer restore) {}
+    private record Counter(String name, String like, LongSupplier save, LongConsumer restore) {}
 
     private record Quantity(String name, DoubleSupplier save, DoubleConsumer restore) {}
 
@@ -82,7 +82,12 @@ public final class LiveState {
 
     /** With a count, such as that of the steps, at least 0. */
     public LiveState counter(String name, LongSupplier save, LongConsumer restore) {
-        counters.add(new Counter(name, save, restore));
+        return counterLike(name, "", save, restore);
+    }
+
+    /** With a count that mostly is the same as another one: then it is neither told nor part of the hash. */
+    public LiveState counterLike(String name, String other, LongSupplier save, LongConsumer restore) {
+        counters.add(new Counter(name, other, save, restore));
         return this;
     }
 
@@ -105,6 +110,7 @@ public final class LiveState {
                 blocks.stream().map(Block::length).toList(),
                 streams.stream().map(Stream::name).toList(),
                 counters.stream().map(Counter::name).toList(),
+                counters.stream().map(Counter::like).toList(),
                 quantities.stream().map(Quantity::name).toList());
         save(state);
         return state;

@@ -116,6 +116,27 @@ public record RunSpec(
                 task, corpus, tokens, architecture, other, split, seed, maxSteps, maxEpochs, pace, sampling, name);
     }
 
+    /**
+     * Of another text, of which samples begin with {@code prime}.
+     *
+     * @param taken steps that were taken before; when they are all there were to be, as many again follow
+     */
+    public RunSpec on(String otherCorpus, String prime, long taken) {
+        return new RunSpec(
+                task,
+                otherCorpus,
+                tokens,
+                architecture,
+                learning,
+                split,
+                seed,
+                taken >= maxSteps && maxSteps > 0 ? taken + maxSteps : maxSteps,
+                maxEpochs,
+                pace,
+                sampling.beginningWith(prime),
+                name);
+    }
+
     @Override
     public RunSpec essence() {
         return new RunSpec(

@@ -38,6 +38,11 @@ public record Sampling(int every, int length, double temperature, int topK, doub
         }
     }
 
+    /** With another prime. */
+    Sampling beginningWith(String other) {
+        return new Sampling(every, length, temperature, topK, topP, other);
+    }
+
     /** What chooses the characters. */
     public Sampler sampler() {
         return Sampler.of(temperature, topK, topP);

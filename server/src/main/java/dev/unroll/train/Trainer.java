@@ -60,6 +60,7 @@ public final class Trainer implements Resumable {
     private long settled;
 
     private double gradientNorm;
+    private long steps;
 
     /**
      * A network with fresh weights at step 0, trained by one thread.
@@ -122,7 +123,8 @@ public final class Trainer implements Resumable {
                                 predicted -> symbols(predicted, vocabulary))
                         .stream("dropout", dropoutRng)
                         .stream("forcing", forcingRng)
-                        .counter("step", windows::taken, windows::seek)
+                        .counter("step", () -> steps, value -> steps = value)
+                        .counterLike("position", "step", windows::taken, windows::seek)
                         .counter("settled", () -> settled, value -> settled = value)
                         .quantity("loss", () -> loss, value -> loss = value)
                         .quantity("smoothLoss", () -> smoothLoss, value -> smoothLoss = value)
@@ -152,6 +154,7 @@ public final class Trainer implements Resumable {
         if (windows.next(inputs, targets)) {
             window.reset();
         }
+        steps++;
         forward();
         backward();
         optimizer.step((float) rate);
@@ -224,6 +227,28 @@ public final class Trainer implements Resumable {
         goodStep = steps();
     }
 
+    /**
+     * Begins with what another training has learnt, on another text, by another rule of update or over other windows. Steps go on
+     * where it stood.
+     *
+     * @param sameText whether it read this text
+     * @return what was taken over, and what begins anew
+     * @throws InvalidSpec naming the setting that belongs to what was learnt, and differs
+     */
+    public WarmStart begin(Learnt learnt, boolean sameText) {
+        WarmStart start = WarmStart.of(learnt, spec, vocabulary(), sameText);
+        window.reset();
+        TrainerState state = live.copy();
+        start.fill(learnt, network, vocabulary(), state);
+        long before = start.otherWindows() && !start.otherText()
+                ? TrainedPart.windows(learnt.spec(), corpus.tokens()).perEpoch()
+                : windows.perEpoch();
+        state.count("position", start.position(learnt.position(), before, windows.perEpoch()));
+        state.count("settled", learnt.steps() + STEPS_BETWEEN_SNAPSHOTS);
+        restore(state);
+        return start;
+    }
+
     /** The newest step whose weights are kept: the smooth loss was the least until then, and the settings not new. */
     public long lastGoodStep() {
         return goodStep;
@@ -231,7 +256,7 @@ public final class Trainer implements Resumable {
 
     @Override
     public long steps() {
-        return windows.taken();
+        return steps;
     }
 
     /** Steps of one pass over the trained part of the text. */
@@ -241,7 +266,8 @@ public final class Trainer implements Resumable {
 
     /** Steps of the whole training; 0 when it has no end. */
     public long lastStep() {
-        long byEpochs = spec.maxEpochs() * windows.perEpoch();
+        long more = spec.maxEpochs() * windows.perEpoch() - windows.taken();
+        long byEpochs = spec.maxEpochs() == 0 ? 0 : Math.max(1, steps + more);
         if (spec.maxSteps() == 0 || byEpochs == 0) {
             return Math.max(spec.maxSteps(), byEpochs);
         }
@@ -303,7 +329,7 @@ public final class Trainer implements Resumable {
 
     /** The learning rate of the next step, as the schedule has it. */
     public double rate() {
-        return schedule.rate(learning.learningRate(), steps(), stepsPerEpoch(), lastStep());
+        return schedule.rate(learning.learningRate(), steps, windows.taken() / windows.perEpoch(), lastStep());
     }
 
     /** The loss over the validating part of the text, if there is one: to be begun and read on by the caller, between two steps. */

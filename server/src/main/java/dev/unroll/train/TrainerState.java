@@ -25,6 +25,7 @@ public final class TrainerState {
     private final List<String> blockNames;
     private final List<String> streamNames;
     private final List<String> counterNames;
+    private final List<String> counterLikes;
     private final List<String> quantityNames;
 
     TrainerState(
@@ -33,6 +34,7 @@ public final class TrainerState {
             List<Integer> lengths,
             List<String> streamNames,
             List<String> counterNames,
+            List<String> counterLikes,
             List<String> quantityNames) {
         List<Parameter> copies = new ArrayList<>();
         for (Parameter weight : like) {
@@ -47,6 +49,7 @@ public final class TrainerState {
         this.streamNames = streamNames;
         this.streams = new long[streamNames.size()][4];
         this.counterNames = counterNames;
+        this.counterLikes = counterLikes;
         this.counters = new long[counterNames.size()];
         this.quantityNames = quantityNames;
         this.quantities = new double[quantityNames.size()];
@@ -75,13 +78,30 @@ public final class TrainerState {
         return named;
     }
 
-    /** Counts, such as the position in the text. */
+    /** Counts, such as that of the steps. One that mostly is the same as another is told only when it is not. */
     public Map<String, Long> counters() {
         Map<String, Long> named = new LinkedHashMap<>();
         for (int i = 0; i < counters.length; i++) {
-            named.put(counterNames.get(i), counters[i]);
+            if (told(i)) {
+                named.put(counterNames.get(i), counters[i]);
+            }
         }
         return named;
+    }
+
+    private boolean told(int counter) {
+        int like = counterNames.indexOf(counterLikes.get(counter));
+        return like < 0 || counters[like] != counters[counter];
+    }
+
+    /** The names of all counts. */
+    public List<String> counterNames() {
+        return counterNames;
+    }
+
+    /** The name of the count that one is the same as when it is not told; empty for one that always is. */
+    public String counterLike(String name) {
+        return counterLikes.get(counterNames.indexOf(name));
     }
 
     /** Means and the like. */
@@ -142,7 +162,9 @@ public final class TrainerState {
             add(streamNames.get(i), streams[i], sha);
         }
         for (int i = 0; i < counters.length; i++) {
-            add(counterNames.get(i), new long[] {counters[i]}, sha);
+            if (told(i)) {
+                add(counterNames.get(i), new long[] {counters[i]}, sha);
+            }
         }
         return HexFormat.of().formatHex(sha.digest());
     }

@@ -6,12 +6,14 @@ import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.run.Run;
 import dev.unroll.run.Runs;
 import dev.unroll.store.StoredCheckpoint;
+import dev.unroll.text.SymbolChange;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
@@ -41,6 +43,10 @@ final class KeptRoutes {
         routes.post("/api/runs/{id}/restore", this::restore);
         routes.post("/api/runs/{id}/fork", this::fork);
         routes.post("/api/runs/import", this::adopt);
+        routes.get(
+                "/api/runs/{id}/symbols",
+                context -> symbols(context, runs.symbols(calls.run(context), Requests.demanded(context, "corpus"))));
+        routes.post("/api/runs/import/symbols", this::symbolsOfFile);
     }
 
     private void list(Context context) {
@@ -106,11 +112,24 @@ final class KeptRoutes {
     }
 
     private void adopt(Context context) throws IOException, UnreadableCheckpoint {
+        Optional<String> corpus = Optional.ofNullable(context.queryParam("corpus"));
+        calls.answer(context, 201, Wire.RunEntry.of(runs.adopt(file(context), corpus)));
+    }
+
+    private void symbolsOfFile(Context context) throws IOException, UnreadableCheckpoint {
+        symbols(context, runs.symbols(file(context), Requests.demanded(context, "corpus")));
+    }
+
+    private void symbols(Context context, SymbolChange change) {
+        calls.answer(context, 200, SymbolsWire.Answer.of(change));
+    }
+
+    private byte[] file(Context context) throws IOException {
         long most = Math.min(largest, Integer.MAX_VALUE - 16);
         byte[] file = context.bodyInputStream().readNBytes((int) most + 1);
         if (file.length > most) {
             throw Refusal.of(413, "A checkpoint may have at most %d bytes".formatted(most));
         }
-        calls.answer(context, 201, Wire.RunEntry.of(runs.adopt(file)));
+        return file;
     }
 }

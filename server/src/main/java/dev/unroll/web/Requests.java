@@ -35,6 +35,15 @@ final class Requests {
                 400, name, String.format(Locale.ROOT, "%s must be a whole number from 0, was \"%s\"", name, value));
     }
 
+    /** A query parameter that must be there. */
+    static String demanded(Context context, String name) {
+        String value = context.queryParam(name);
+        if (value == null || value.isEmpty()) {
+            throw Refusal.of(400, name, "%s is missing: it must be given, as in ?%s=…".formatted(name, name));
+        }
+        return value;
+    }
+
     /** A whole number from 0 that JavaScript can tell from its neighbours. */
     static long whole(String field, JsonNode given) {
         long largest = (1L << 53) - 1;

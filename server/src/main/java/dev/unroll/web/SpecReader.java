@@ -17,11 +17,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the settings of runs from requests. Every method throws {@link Refusal} or {@link InvalidSpec} naming the field. */
 final class SpecReader {
     private static final Set<String> LIVE = Set.of(
             "learningRate", "gradientClip", "gradientClipBy", "dropout", "teacherForcing", "pace", "name", "sampling");
+
+    /** What decides the shape of what is learnt, and what its numbers mean. */
+    private static final List<String> LEARNT = List.of(
+            "task",
+            "tokens",
+            "cell",
+            "hidden",
+            "layers",
+            "memory.slots",
+            "memory.width",
+            "memory.readHeads",
+            "bits",
+            "recurrence",
+            "shape",
+            "word");
+
+    private static final List<String> LEARNT_OF_TASK =
+            Stream.concat(LEARNT.stream(), Stream.of("optimizer")).toList();
 
     private final Json json;
 
@@ -94,13 +113,25 @@ final class SpecReader {
 
     /** The settings of a run that goes on from what another has learnt, with those that the request changes. */
     TaskSpec forked(TaskSpec parent, ObjectNode request) {
-        for (String fixed : List.of("task", "corpus", "tokens")) {
-            if (request.has(fixed)) {
+        if (request.has("corpus") && !(parent instanceof RunSpec)) {
+            throw Refusal.of(
+                    400, "corpus", "corpus cannot be given: the task \"%s\" has no text".formatted(parent.task()));
+        }
+        ObjectNode before = json.tree(parent);
+        TaskSpec forked = overlaid(parent, request);
+        ObjectNode now = json.tree(forked);
+        for (String field : parent instanceof RunSpec ? LEARNT : LEARNT_OF_TASK) {
+            JsonNode was = before.at("/" + field.replace('.', '/'));
+            JsonNode is = now.at("/" + field.replace('.', '/'));
+            if (!was.equals(is)) {
                 throw Refusal.of(
-                        400, fixed, "%s cannot change in a fork: what was learnt belongs to it".formatted(fixed));
+                        400,
+                        field,
+                        "%s cannot change in a fork: what was learnt has %s, not %s; begin a new run for that"
+                                .formatted(field, was, is));
             }
         }
-        return overlaid(parent, request);
+        return forked;
     }
 
     /** The settings of one sample: those of the run with what the request says. The fields stand on their own there. */

@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unroll.store.DataFolder;
 import dev.unroll.text.TokenKind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
@@ -114,10 +121,6 @@ class CommandsTest {
         assertThat(run("train --corpus %s --resume %s --validation 0.2".formatted(text, file)))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--validation contradicts");
-        Path other = Files.writeString(folder.resolve("other.txt"), TEXT + "one\n");
-        assertThat(run("train --corpus %s --resume %s --steps 120".formatted(other, file)))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("was trained on another text").contains("SHA-256");
         assertThat(run("train --corpus %s --resume %s --steps 120".formatted(text, weights)))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("it has weights alone");
@@ -151,14 +154,91 @@ class CommandsTest {
                 .isZero();
         assertThat(lastLine().get("smoothLoss")).isEqualTo(whole.get("smoothLoss"));
         assertThat(lastLine().get("sample")).isEqualTo(whole.get("sample"));
-        Path other = Files.writeString(folder.resolve("another.txt"), TEXT + "one\n");
-        assertThat(run("train --corpus %s --resume %s --steps 70".formatted(other, file)))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("was trained on another text");
         assertThat(run("train --corpus %s --resume %s --steps 70 --json".formatted(text, file)))
                 .as("the file that was written after the resume")
                 .isZero();
         assertThat(lastLine().get("step").asLong()).isEqualTo(70);
+    }
+
+    @Test
+    void aTrainingIsContinuedOnAnotherTextWhoseNewAndGoneSymbolsAreListed() throws IOException {
+        Path file = folder.resolve("first.safetensors");
+        run("train --corpus %s %s --steps 25 --out %s --json".formatted(text, NETWORK, file));
+        byte[] before = Files.readAllBytes(file);
+        Path other = Files.writeString(folder.resolve("other.txt"), "one nice té\u00a0one\n".repeat(80));
+        assertThat(run("train --corpus %s --resume %s --steps 70 --json".formatted(other, file)))
+                .isZero();
+        assertThat(out.toString())
+                .contains("was trained on another text, \\\"text.txt\\\".")
+                .contains("Symbols kept: 7, which are 81.25 % of the text.")
+                .contains("New: 3: ", "c (6.25 %)", "é (6.25 %)", "U+00A0 NO-BREAK SPACE (6.25 %)")
+                .contains("Gone: 9: f, g, h, r, s, u, v, w, x")
+                .contains("It goes on from step 25.");
+        assertThat(lastLine().get("step").asLong()).isEqualTo(70);
+        assertThat(Files.readAllBytes(file))
+                .as("without --out nothing is written")
+                .isEqualTo(before);
+
+        Path second = folder.resolve("second.safetensors");
+        run("train --corpus %s --resume %s --steps 40 --out %s --json".formatted(other, file, second));
+        run("train --corpus %s --resume %s --steps 70 --json".formatted(other, second));
+        JsonNode stopped = lastLine();
+        run("train --corpus %s --resume %s --steps 70 --json".formatted(other, file));
+        assertThat(stopped.get("hash"))
+                .as("stopped between, and gone on with exactly")
+                .isEqualTo(lastLine().get("hash"));
+        Path tiny = Files.writeString(folder.resolve("tiny.txt"), "one");
+        assertThat(run("train --corpus %s --resume %s --steps 70".formatted(tiny, file)))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--batch must be at most");
+    }
+
+    @Test
+    void runsAreListedFromTheDataFolderWhetherAServerIsAtWorkInItOrNot() throws IOException, InterruptedException {
+        Path data = folder.resolve("data");
+        assertThat(run("runs --data " + data)).isEqualTo(1);
+        assertThat(err.toString()).contains("there is no folder").contains("--data");
+        String id;
+        String child;
+        try (Server server = Server.assemble(DataFolder.open(data), "127.0.0.1", 0)) {
+            server.start();
+            assertThat(run("runs --data " + data)).isZero();
+            assertThat(out.toString()).startsWith("No runs in ").contains("start ./unroll");
+            JsonNode made = post(
+                    server,
+                    "/api/runs",
+                    "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"name\":\"Mine\",\"start\":false}");
+            id = made.get("id").asText();
+            post(server, "/api/runs/" + id + "/step", "");
+            child = post(server, "/api/runs/" + id + "/fork", "{\"name\":\"Yours\"}")
+                    .get("id")
+                    .asText();
+            assertThat(run("runs --data " + data)).isZero();
+            assertThat(out.toString()).contains(id).contains(child).contains("Mine at 1");
+        }
+        assertThat(run("runs --data " + data)).isZero();
+        String[] lines = out.toString().split("\n");
+        assertThat(lines).hasSize(3);
+        assertThat(lines[0]).matches("ID +NAME +STATUS +STEPS +BEST LOSS +CHARS/S +TEXT +PARENT");
+        assertThat(lines[1]).matches(id + "  Mine   paused +1 .* shakespeare-plays +-");
+        assertThat(lines[2]).matches(child + "  Yours  paused +1 .* shakespeare-plays +Mine at 1");
+
+        assertThat(run("runs --json --data " + data)).isZero();
+        assertThat(out.toString().split("\n")).hasSize(3);
+        JsonNode second = new ObjectMapper().readTree(out.toString().split("\n")[1]);
+        assertThat(second.get("parent").asText()).isEqualTo(id);
+        assertThat(second.get("step").asLong()).isEqualTo(1);
+        assertThat(second.get("bestValidationLoss").isNull()).isTrue();
+        assertThat(lastLine().get("runs").asInt()).isEqualTo(2);
+    }
+
+    private static JsonNode post(Server server, String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+        return new ObjectMapper().readTree(answer.body());
     }
 
     @Test

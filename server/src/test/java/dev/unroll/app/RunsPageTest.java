@@ -299,6 +299,43 @@ class RunsPageTest {
     }
 
     @Test
+    void aRunIsContinuedOnAnotherTextAfterItsNewAndGoneSymbolsWereSeen() {
+        String id = trained("");
+        String text = page.post("/api/corpora?name=Summers", "Été: 夏, été!\n".repeat(60))
+                .path("id")
+                .asText();
+        open("#run=" + id, 1);
+        page.press("#checkpoints tr[data-step='600'] .another");
+        page.await("the texts", p -> p.count("#another option[value='" + text + "']") == 1);
+        page.enter("#another", text);
+        page.await("what it changes", p -> p.count("#symbols") == 1);
+        assertThat(page.text("#symbols")).contains("6 symbols keep what was learnt of them");
+        assertThat(page.attribute(".symbols.new", "data-count")).isEqualTo("3");
+        assertThat(page.text(".symbols.new")).contains("夏").contains("é").contains("É");
+        assertThat(Integer.parseInt(page.attribute(".symbols.gone", "data-count")))
+                .isGreaterThan(50);
+        assertThat(page.text("#fork .primary")).isEqualTo("Accept, and go on with “Summers”");
+        assertThat(page.violations()).isEmpty();
+        page.press("#fork .primary");
+        page.await("the run that continues", p -> p.count("li.run.depth-1.selected") == 1);
+        assertThat(page.text("li.depth-1 .differs")).startsWith("continues ").contains("from step 600 on Summers");
+        String child = page.attribute("#run", "data-selected");
+        assertThat(page.get("/api/runs/" + child).path("spec").path("maxSteps").asInt())
+                .as("as many steps again")
+                .isEqualTo(2 * STEPS);
+
+        page.press("li.depth-1 .open");
+        page.await("the run in its laboratory", p -> p.runId().equals(child) && p.step() == STEPS);
+        page.press("#train");
+        page.await("that it trains", p -> p.step() > STEPS + 100);
+        page.await(
+                "what it has come to",
+                p -> p.get("/api/runs/" + child).path("status").asText().equals("finished"));
+        assertThat(page.get("/api/runs/" + child).path("loss").asDouble()).isBetween(0.0, 1.5);
+        assertThat(page.errors()).isEmpty();
+    }
+
+    @Test
     void aRestartOfTheServerIsSaidAndLosesNothing() throws IOException {
         String id = trained(",\"name\":\"Kept\"");
         open("#run=" + id, 1);

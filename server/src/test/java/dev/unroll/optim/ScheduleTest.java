@@ -12,7 +12,7 @@ class ScheduleTest {
     private static final Offset<Double> EXACT = Offset.offset(1e-12);
 
     private static double rate(String form, long step) {
-        return Schedule.parse(form).rate(0.002, step, 100, 2000);
+        return Schedule.parse(form).rate(0.002, step, step / 100, 2000);
     }
 
     @Test

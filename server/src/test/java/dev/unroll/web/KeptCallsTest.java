@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,23 +59,153 @@ class KeptCallsTest {
                 .as("the same weights, the same window")
                 .isEqualTo(parents);
 
-        Answer wider = playground.post("/api/runs/" + id + "/fork", "{\"hidden\":9}");
-        assertThat(wider.status()).isEqualTo(400);
-        assertThat(wider.json().get("error").asText()).startsWith("With these settings it cannot go on");
+        for (String fixed : List.of("\"hidden\":9", "\"layers\":2", "\"cell\":\"gru\"", "\"tokens\":\"words\"")) {
+            Answer other = playground.post("/api/runs/" + id + "/fork", "{%s}".formatted(fixed));
+            assertThat(other.status()).as(fixed).isEqualTo(400);
+            assertThat(fixed)
+                    .startsWith("\"%s\"".formatted(other.json().get("field").asText()));
+            assertThat(other.json().get("error").asText()).contains("cannot change in a fork: what was learnt has");
+        }
         assertThat(playground.post("/api/runs/" + id + "/fork", "{\"step\":77}").status())
                 .isEqualTo(409);
+    }
+
+    private String upload(String name, String text) throws Exception {
+        return playground
+                .post("/api/corpora?name=" + name, text)
+                .json()
+                .get("id")
+                .asText();
+    }
+
+    @Test
+    void aForkGoesOnWithAnotherTextWhoseNewAndGoneSymbolsAreToldBefore() throws Exception {
+        String id = run(7);
+        String other = upload("Other", "one nice té\tone nice té\n".repeat(30));
+        Answer told = playground.get("/api/runs/" + id + "/symbols?corpus=" + other);
+        assertThat(told.status()).as(told.text()).isEqualTo(200);
+        JsonNode symbols = told.json();
+        assertThat(symbols.get("kept").asInt()).isEqualTo(7);
+        assertThat(symbols.get("newCount").asInt()).isEqualTo(3);
+        assertThat(symbols.get("goneCount").asInt()).isEqualTo(9);
+        assertThat(symbols.get("gone")).hasSize(9);
+        JsonNode mostFrequent = symbols.get("new").get(0);
+        assertThat(mostFrequent.get("count").asInt()).isEqualTo(60);
+        assertThat(mostFrequent.get("share").asDouble()).isEqualTo(60.0 / 720);
+        assertThat(symbols.get("new").findValuesAsText("code")).containsExactlyInAnyOrder("U+0063", "U+00E9", "U+0009");
+        assertThat(symbols.get("keptShare").asDouble()).isEqualTo(570.0 / 720);
+
+        Answer fork = playground.post("/api/runs/" + id + "/fork", "{\"corpus\":\"%s\"}".formatted(other));
+        assertThat(fork.status()).as(fork.text()).isEqualTo(201);
+        JsonNode child = fork.json();
+        assertThat(child.get("step").asLong()).isEqualTo(7);
+        assertThat(child.get("epoch").asDouble()).isZero();
+        assertThat(child.get("parent").asText()).isEqualTo(id);
+        assertThat(child.get("corpus").get("name").asText()).isEqualTo("Other");
+        assertThat(child.get("smoothLoss").asDouble()).isEqualTo(Math.log(10));
+        assertThat(child.get("changedLive").asBoolean())
+                .as("its settings alone do not make it")
+                .isTrue();
+        assertThat(child.get("message").asText()).contains("symbols kept 7, new 3, gone 9");
+        JsonNode next = playground
+                .post("/api/runs/" + child.get("id").asText() + "/step", "")
+                .json();
+        assertThat(next.get("step").asLong()).isEqualTo(8);
+        assertThat(next.get("loss").asDouble()).isBetween(1.0, 4.0);
         assertThat(playground
-                        .post("/api/runs/" + id + "/fork", "{\"corpus\":\"x\"}")
-                        .json()
-                        .get("field")
-                        .asText())
-                .isEqualTo("corpus");
+                        .post("/api/runs/" + child.get("id").asText() + "/samples", "{\"prime\":\"té\",\"length\":5}")
+                        .status())
+                .isEqualTo(200);
         assertThat(playground
-                        .post("/api/runs/" + id + "/fork", "{\"tokens\":\"words\"}")
+                        .get("/api/runs/" + child.get("id").asText() + "/checkpoints")
                         .json()
-                        .get("field")
-                        .asText())
-                .isEqualTo("tokens");
+                        .get(0)
+                        .get("step")
+                        .asLong())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void aTextThatDoesNotFitIsRefusedByName() throws Exception {
+        String id = run(3);
+        String fork = "/api/runs/" + id + "/fork";
+        assertRefused(playground.post(fork, "{\"corpus\":\"nowhere\"}"), "corpus", "There is no corpus \"nowhere\"");
+        String tiny = upload("Tiny", "one");
+        assertRefused(
+                playground.post(fork, "{\"corpus\":\"%s\"}".formatted(tiny)),
+                "sequenceLength",
+                "sequenceLength must be at most");
+        assertRefused(playground.get("/api/runs/" + id + "/symbols"), "corpus", "corpus is missing");
+        String sum = playground.run("{\"task\":\"addition\",\"start\":false}");
+        assertRefused(
+                playground.post("/api/runs/" + sum + "/fork", "{\"corpus\":\"%s\"}".formatted(tiny)),
+                "corpus",
+                "the task \"addition\" has no text");
+        assertRefused(
+                playground.get("/api/runs/" + sum + "/symbols?corpus=" + tiny),
+                "corpus",
+                "the task \"addition\" has no text");
+    }
+
+    private static void assertRefused(Answer answer, String field, String reason) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo(field);
+        assertThat(answer.json().get("error").asText()).contains(reason);
+    }
+
+    @Test
+    void aForkWithAnotherRuleOrOtherWindowsSaysWhatBeginsAnew() throws Exception {
+        String id = run(9);
+        JsonNode rule = playground
+                .post("/api/runs/" + id + "/fork", "{\"optimizer\":\"adam\",\"learningRate\":0.01}")
+                .json();
+        assertThat(rule.get("message").asText()).isEqualTo("The statistics of adam begin at zero.");
+        JsonNode windows = playground
+                .post("/api/runs/" + id + "/fork", "{\"sequenceLength\":10,\"batch\":2}")
+                .json();
+        assertThat(windows.get("message").asText()).contains("at the same place of the text");
+        assertThat(windows.get("step").asLong()).isEqualTo(9);
+        for (JsonNode child : List.of(rule, windows)) {
+            String path = "/api/runs/" + child.get("id").asText();
+            assertThat(playground.post(path + "/step", "").json().get("step").asLong())
+                    .isEqualTo(10);
+            assertThat(child.get("epoch").asDouble()).isBetween(9.0 / 372 - 0.011, 9.0 / 372 + 1e-9);
+        }
+    }
+
+    @Test
+    void aFileWhoseTextIsNotHereGoesOnWithAnother() throws Exception {
+        String id = upload("First", "abcabc abc\n".repeat(50));
+        String run = playground.run(
+                "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"maxSteps\":1,\"start\":false,\"corpus\":\"%s\"}"
+                        .formatted(id));
+        playground.post("/api/runs/" + run + "/step", "");
+        byte[] file = playground.bytes("/api/runs/" + run + "/checkpoint");
+        playground.send("DELETE", "/api/runs/" + run, BodyPublishers.noBody());
+        playground.runs.purge(Instant.now().plusSeconds(1));
+        assertThat(playground
+                        .send("DELETE", "/api/corpora/" + id, BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(204);
+
+        assertRefused(
+                playground.send("POST", "/api/runs/import", BodyPublishers.ofByteArray(file)),
+                "corpus",
+                "upload the text that it learnt first, or name another one");
+        JsonNode symbols = playground
+                .send("POST", "/api/runs/import/symbols?corpus=shakespeare-plays", BodyPublishers.ofByteArray(file))
+                .json();
+        assertThat(symbols.get("kept").asInt()).isEqualTo(2);
+        assertThat(symbols.get("goneCount").asInt()).isEqualTo(3);
+        Answer imported =
+                playground.send("POST", "/api/runs/import?corpus=shakespeare-plays", BodyPublishers.ofByteArray(file));
+        assertThat(imported.status()).as(imported.text()).isEqualTo(201);
+        assertThat(imported.json().get("step").asLong()).isEqualTo(1);
+        assertThat(imported.json().get("spec").get("corpus").asText()).isEqualTo("shakespeare-plays");
+        assertThat(imported.json().get("spec").get("maxSteps").asLong())
+                .as("all steps were taken: as many follow")
+                .isEqualTo(2);
+        assertThat(imported.json().get("message").asText()).contains("symbols kept 2, new 14, gone 3");
     }
 
     @Test

@@ -110,7 +110,10 @@ final class Training {
         lesson = made;
         replay = settings;
         meter = new Meter();
-        checkpointedStep = made.steps() > 0 ? made.steps() : -1;
+        boolean asItIs = restored.spec()
+                .filter(kept -> kept.essence().equals(spec.essence()))
+                .isPresent();
+        checkpointedStep = asItIs ? made.steps() : -1;
         restored.told().ifPresent(text -> message = text);
         if (!repeating()) {
             caughtUp();

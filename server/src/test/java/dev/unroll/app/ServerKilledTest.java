@@ -42,7 +42,7 @@ class ServerKilledTest {
                     "adam",
                     last(),
                     PACE,
-                    "\"learningRate\":0.01,\"layers\":2,\"dropout\":0.1,\"teacherForcing\":0.9,\"schedule\":\"cosine\",\"validationFraction\":0.1"));
+                    "\"learningRate\":0.01,\"layers\":2,\"dropout\":0.1,\"teacherForcing\":0.9,\"schedule\":\"cosine:20\",\"trainFraction\":0.9,\"validationFraction\":0.1"));
         }
         return settings;
     }

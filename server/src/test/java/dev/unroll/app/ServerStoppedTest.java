@@ -30,7 +30,7 @@ class ServerStoppedTest {
                         "{\"task\":\"hello\",\"seed\":%d,\"maxSteps\":0,\"pace\":20}".formatted(i)));
             }
             for (WatchedRun run : runs) {
-                run.until(() -> run.step() >= 20);
+                run.until(() -> run.step() >= 5);
             }
             double seconds = server.stop();
             System.out.printf("%d runs that train are kept and the server has ended in %.2f s%n", RUNS, seconds);

@@ -15,7 +15,6 @@ import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class KillableServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final String RUNNING = "Unroll is running at ";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -68,11 +67,9 @@ final class KillableServer implements AutoCloseable {
         starts.add((System.nanoTime() - begin) / 1e9);
     }
 
-    /** Seconds that each start took but the first, which found an empty folder; in ascending order. */
+    /** Seconds that each start took. */
     List<Double> starts() {
-        List<Double> sorted = new ArrayList<>(starts.subList(1, starts.size()));
-        Collections.sort(sorted);
-        return sorted;
+        return List.copyOf(starts);
     }
 
     /** As {@code kill -9}. */
@@ -122,8 +119,8 @@ final class KillableServer implements AutoCloseable {
     }
 
     /** Follows a run from the event after {@code sequence} on. */
-    WebSocket follow(String run, long sequence, WebSocket.Listener listener) throws Exception {
-        return client.newWebSocketBuilder()
+    void follow(String run, long sequence, WebSocket.Listener listener) throws Exception {
+        client.newWebSocketBuilder()
                 .buildAsync(
                         URI.create("%s/ws/runs/%s?after=%d".formatted(address.replace("http", "ws"), run, sequence)),
                         listener)

@@ -68,7 +68,8 @@ class KilledInCornersTest {
                 changed("{\"task\":\"hello\"" + others, slower, "{\"learningRate\":0.2}"),
                 changed("{\"task\":\"shapes\",\"shape\":\"many-to-one\"" + others, slower, "{\"learningRate\":0.02}"),
                 changed(
-                        "{\"task\":\"copy\",\"cell\":\"dnc\",\"hidden\":8,\"memory\":{\"slots\":4,\"width\":4},\"batch\":2,\"maxLength\":2" + others,
+                        "{\"task\":\"copy\",\"cell\":\"dnc\",\"hidden\":8,\"memory\":{\"slots\":4,\"width\":4},\"batch\":2,\"maxLength\":2"
+                                + others,
                         slower,
                         "{\"learningRate\":0.02,\"gradientClip\":0.5}"));
         WatchedRun[] runs = all.stream().map(Changed::run).toArray(WatchedRun[]::new);
@@ -108,7 +109,8 @@ class KilledInCornersTest {
 
         JsonNode forked = server.post(paused.path("/fork"), "{\"learningRate\":0.001,\"dropout\":0.4}");
         killAndStart(paused, undone);
-        WatchedRun fork = new WatchedRun(server, server.get("/api/runs/" + forked.get("id").asText()));
+        WatchedRun fork = new WatchedRun(
+                server, server.get("/api/runs/" + forked.get("id").asText()));
         assertThat(fork.spec().get("dropout").asDouble()).isEqualTo(0.4);
         server.post(fork.path("/train"), "");
         server.post(paused.path("/train"), "");

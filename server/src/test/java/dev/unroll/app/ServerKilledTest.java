@@ -24,7 +24,7 @@ class ServerKilledTest {
     private static final int MANY = 50;
 
     private static final double START_SECONDS = 5;
-    private static final double START_SECONDS_OF_A_BUSY_MACHINE = 60;
+    private static final double START_SECONDS_OF_A_BUSY_MACHINE = 120;
 
     @TempDir
     private Path folder;
@@ -36,13 +36,14 @@ class ServerKilledTest {
         List<String> settings = new ArrayList<>();
         for (String cell : List.of("rnn", "lstm", "gru", "dnc")) {
             settings.add(all.formatted(corpus, cell, "rmsprop", last(), PACE, "\"learningRate\":0.002"));
-            settings.add(all.formatted(
-                    corpus,
-                    cell,
-                    "adam",
-                    last(),
-                    PACE,
-                    "\"learningRate\":0.01,\"layers\":2,\"dropout\":0.1,\"teacherForcing\":0.9,\"schedule\":\"cosine:20\",\"trainFraction\":0.9,\"validationFraction\":0.1"));
+            settings.add(
+                    all.formatted(
+                            corpus,
+                            cell,
+                            "adam",
+                            last(),
+                            PACE,
+                            "\"learningRate\":0.01,\"layers\":2,\"dropout\":0.1,\"teacherForcing\":0.9,\"schedule\":\"cosine:20\",\"trainFraction\":0.9,\"validationFraction\":0.1"));
         }
         return settings;
     }
@@ -83,7 +84,7 @@ class ServerKilledTest {
                         .isEqualTo(Uninterrupted.of(run.spec(), TEXT).to(last()).hash());
                 events += run.shown();
             }
-            tell(server.starts(), events);
+            tell(server.starts().stream().skip(1).sorted().toList(), events);
         }
     }
 

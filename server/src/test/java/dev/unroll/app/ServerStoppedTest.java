@@ -26,8 +26,7 @@ class ServerStoppedTest {
             List<WatchedRun> runs = new ArrayList<>();
             for (int i = 0; i < RUNS; i++) {
                 runs.add(new WatchedRun(
-                        server,
-                        "{\"task\":\"hello\",\"seed\":%d,\"maxSteps\":0,\"pace\":20}".formatted(i)));
+                        server, "{\"task\":\"hello\",\"seed\":%d,\"maxSteps\":0,\"pace\":20}".formatted(i)));
             }
             for (WatchedRun run : runs) {
                 run.until(() -> run.step() >= 5);

@@ -14,11 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A run, and everything that its watcher was shown of it, in all lives of the server. */
 final class WatchedRun {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     /** Of the newest points so many are never joined with others. */
     private static final int NEVER_JOINED = 400;
@@ -35,7 +34,6 @@ final class WatchedRun {
     private volatile long sequence;
     private volatile long step;
     private volatile String status = "";
-    private @Nullable WebSocket socket;
 
     /** A new one, watched. */
     WatchedRun(KillableServer server, String settings) throws Exception {
@@ -66,7 +64,7 @@ final class WatchedRun {
 
     /** Goes on watching, after the server was started again. */
     void watch() throws Exception {
-        socket = server.follow(id, sequence, new Reader());
+        server.follow(id, sequence, new Reader());
     }
 
     /** The newest step that was shown. */
@@ -107,13 +105,15 @@ final class WatchedRun {
         }
         TreeMap<Long, Double> expected = new TreeMap<>(points);
         if (kept.size() > JOINED_FROM) {
-            expected.keySet().removeAll(expected.navigableKeySet().stream()
-                    .limit(Math.max(0, expected.size() - NEVER_JOINED))
-                    .toList());
+            expected.keySet()
+                    .removeAll(expected.navigableKeySet().stream()
+                            .limit(Math.max(0, expected.size() - NEVER_JOINED))
+                            .toList());
         }
         assertThat(kept).as(spec.toString()).containsAllEntriesOf(expected);
         Map<Long, Double> measured = new TreeMap<>();
-        history.get("evaluations").forEach(row -> measured.put(row.get(0).asLong(), row.get(2).asDouble()));
+        history.get("evaluations")
+                .forEach(row -> measured.put(row.get(0).asLong(), row.get(2).asDouble()));
         if (measured.size() < NEVER_JOINED / 4) {
             assertThat(measured).containsAllEntriesOf(evaluations);
         }
@@ -152,9 +152,10 @@ final class WatchedRun {
                 JsonNode event = KillableServer.JSON.readTree(frame);
                 assertThat(event.get("sequence").asLong()).isGreaterThan(sequence);
                 switch (event.get("type").asText()) {
-                    case "points" -> event.get("rows")
-                            .forEach(row ->
-                                    points.put(row.get(0).asLong(), row.get(1).asDouble()));
+                    case "points" ->
+                        event.get("rows")
+                                .forEach(row -> points.put(
+                                        row.get(0).asLong(), row.get(1).asDouble()));
                     case "evaluated" ->
                         evaluations.put(
                                 event.get("step").asLong(),

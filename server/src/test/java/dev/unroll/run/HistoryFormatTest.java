@@ -40,8 +40,7 @@ class HistoryFormatTest {
                 1L << 40,
                 RunSpec.DEFAULT,
                 RunSpec.DEFAULT.with(RunSpec.DEFAULT.learning().withLearningRate(0.1 / 3)));
-        List<HistoryRow> rows =
-                HistoryFormat.rows(new Journal.Past(List.of(), List.of(), List.of(), List.of(change)));
+        List<HistoryRow> rows = HistoryFormat.rows(new Journal.Past(List.of(), List.of(), List.of(), List.of(change)));
         assertThat(HistoryFormat.past(rows, 2).changes()).containsExactly(change);
     }
 

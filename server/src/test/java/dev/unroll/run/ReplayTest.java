@@ -12,8 +12,8 @@ class ReplayTest {
     private static final HelloSpec SLOW = rate(0.1);
     private static final HelloSpec FAST = rate(0.2);
     private static final HelloSpec FASTER = rate(0.3);
-    private static final List<Change> CHANGES = List.of(
-            new Change(5, 10, SLOW, FAST), new Change(9, 10, FAST, FASTER), new Change(12, 30, FASTER, SLOW));
+    private static final List<Change> CHANGES =
+            List.of(new Change(5, 10, SLOW, FAST), new Change(9, 10, FAST, FASTER), new Change(12, 30, FASTER, SLOW));
 
     private static HelloSpec rate(double rate) {
         HelloSpec d = HelloSpec.DEFAULT;

@@ -181,8 +181,9 @@ class RestartTest {
         long step;
         JsonNode changed;
         try (Playground first = Playground.on(data)) {
-            id = first.run("{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"dropout\":0.2,\"layers\":2,\"pace\":50,\"maxSteps\":%d}"
-                    .formatted(last));
+            id = first.run(
+                    "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"dropout\":0.2,\"layers\":2,\"pace\":50,\"maxSteps\":%d}"
+                            .formatted(last));
             spec = first.get("/api/runs/" + id).json().get("spec");
             atStep(first.runs.find(id).orElseThrow(), 30);
             JsonNode now = first.send(
@@ -198,7 +199,8 @@ class RestartTest {
         try (Playground second = Playground.on(data)) {
             until(second, id, "finished");
             second.get("/api/runs/" + id + "/checkpoint");
-            JsonNode checkpoints = second.get("/api/runs/" + id + "/checkpoints").json();
+            JsonNode checkpoints =
+                    second.get("/api/runs/" + id + "/checkpoints").json();
             JsonNode newest = checkpoints.get(checkpoints.size() - 1);
             assertThat(newest.get("step").asLong()).isEqualTo(last);
 

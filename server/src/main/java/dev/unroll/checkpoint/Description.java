@@ -23,4 +23,9 @@ public record Description(TaskSpec spec, long step, Optional<Vocabulary> vocabul
                 trainer instanceof Trainer text ? Optional.of(text.vocabulary()) : Optional.empty(),
                 origin);
     }
+
+    /** With the settings as they stand now, where the trainer only knows those it was made with. */
+    public Description with(TaskSpec now) {
+        return new Description(now, step, vocabulary, origin);
+    }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
+
+    /** Nats by which the smooth loss of a good state may be above the least of all that are kept. */
+    private static final double STILL_GOOD = 0.2;
 
     private final CheckpointFolder folder;
     private final Recorder recorder;
@@ -142,7 +147,7 @@ public final class CheckpointFiles implements AutoCloseable {
         public void keep(Lesson lesson, RunState state, boolean best) {
             finish();
             Resumable trainer = lesson.trainer();
-            Description description = Description.of(trainer, origin);
+            Description description = Description.of(trainer, origin).with(state.spec());
             TrainerState copy = copied(trainer);
             underWay = writer.submit(() -> write(copy, description, state, best));
         }
@@ -210,21 +215,18 @@ public final class CheckpointFiles implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> restore(Lesson lesson, RunState state) {
-            finish();
+        public Restored restore(Lesson lesson, RunState state, long upTo) {
+            settle();
             List<StoredCheckpoint> all = all(run);
+            clear();
             String trouble = "";
-            for (int i = all.size() - 1; i >= 0; i--) {
-                StoredCheckpoint one = all.get(i);
-                if (one.generation() != state.generation()) {
-                    continue;
-                }
+            for (StoredCheckpoint one : usable(all, state, upTo)) {
                 try {
                     SavedRun saved = SavedRun.read(folder.read(run, one.step()));
+                    lesson.follow(saved.spec());
                     saved.restore(lesson.trainer());
                     String warning = saved.origin().warning(origin).orElse("");
-                    String told = (trouble + " " + warning).strip();
-                    return told.isEmpty() ? Optional.empty() : Optional.of(told);
+                    return new Restored(Optional.of(saved.spec()), told(trouble + " " + warning));
                 } catch (IOException | UnreadableCheckpoint e) {
                     LOG.warn(
                             "The checkpoint of step {} of the run {} is passed over: {}",
@@ -235,14 +237,56 @@ public final class CheckpointFiles implements AutoCloseable {
                             "Its newest checkpoint is damaged or missing; an earlier one was used, and the steps after it are repeated.";
                 }
             }
-            return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
+            return new Restored(Optional.empty(), told(trouble));
+        }
+
+        private static Optional<String> told(String text) {
+            return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+        }
+
+        /** The newest first. */
+        private static List<StoredCheckpoint> usable(List<StoredCheckpoint> all, RunState state, long upTo) {
+            List<StoredCheckpoint> usable = all.stream()
+                    .filter(one -> one.generation() == state.generation() && one.step() <= upTo)
+                    .collect(Collectors.toCollection(ArrayList::new));
+            Collections.reverse(usable);
+            return usable;
+        }
+
+        /** Removes what was being written when the program was killed. */
+        private void clear() {
+            try {
+                folder.removeUnfinished(run);
+            } catch (IOException e) {
+                LOG.warn("What was half written of the run {} was not removed: {}", run, e.getMessage());
+            }
+        }
+
+        @Override
+        public long lastGood(RunState state) {
+            List<StoredCheckpoint> usable = usable(all(run), state, Long.MAX_VALUE);
+            double least = usable.stream()
+                    .mapToDouble(StoredCheckpoint::loss)
+                    .filter(Double::isFinite)
+                    .min()
+                    .orElse(Double.NaN);
+            return usable.stream()
+                    .filter(one -> Double.isNaN(least) || one.loss() <= least + STILL_GOOD)
+                    .mapToLong(StoredCheckpoint::step)
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        @Override
+        public void settle() {
+            finish();
+            recorder.flush().join();
         }
 
         @Override
         public void forgetAfter(long step) {
-            finish();
+            settle();
             try {
-                recorder.flush().join();
                 forget(all(run).stream()
                         .map(StoredCheckpoint::step)
                         .filter(one -> one > step)

@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.train.TaskSpec;
 import java.util.Optional;
 
 /** Where a run keeps states that it can go on from. Used by the run's thread. */
@@ -12,8 +13,13 @@ interface Checkpoints {
         }
 
         @Override
-        public Optional<String> restore(Lesson lesson, RunState state) {
-            return Optional.empty();
+        public Restored restore(Lesson lesson, RunState state, long upTo) {
+            return Restored.NOTHING;
+        }
+
+        @Override
+        public long lastGood(RunState state) {
+            return 0;
         }
 
         @Override
@@ -25,21 +31,43 @@ interface Checkpoints {
         public void finish() {
             // nothing is under way
         }
+
+        @Override
+        public void settle() {
+            // nothing is under way
+        }
     };
+
+    /**
+     * What a lesson was given.
+     *
+     * @param spec the settings when that was kept; empty when there was nothing to be given
+     * @param told what people are to know of it: that a damaged one was passed over, say
+     */
+    record Restored(Optional<TaskSpec> spec, Optional<String> told) {
+        static final Restored NOTHING = new Restored(Optional.empty(), Optional.empty());
+    }
 
     /** Copies the state of a lesson, to be written in the background; a state that is not sound is not kept. */
     void keep(Lesson lesson, RunState state, boolean best);
 
     /**
-     * Gives a lesson at step 0 the newest sound state of the same generation that is kept; it stays at step 0 when there is none.
+     * Gives a lesson at step 0 the newest sound state of the same generation that is kept, with the settings that it had then; it stays at
+     * step 0 when there is none.
      *
-     * @return what people are to know of it: that a damaged one was passed over, say
+     * @param upTo the largest step of such a state
      */
-    Optional<String> restore(Lesson lesson, RunState state);
+    Restored restore(Lesson lesson, RunState state, long upTo);
+
+    /** The step of the newest state of the same generation that was kept while the loss was about as low as it has been; 0 when there is none. */
+    long lastGood(RunState state);
 
     /** What comes after that step is of another generation; all is, after a negative one. */
     void forgetAfter(long step);
 
     /** Waits until what was copied is written. */
     void finish();
+
+    /** Waits until it would be found after a crash, too. */
+    void settle();
 }

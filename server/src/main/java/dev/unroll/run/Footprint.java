@@ -7,9 +7,9 @@ import dev.unroll.train.RunSpec;
 /** Estimates the memory of a run before it is built, on the safe side. */
 final class Footprint {
     private static final long FLOAT = 4;
-    /** Weights, gradients, two moments of the optimiser, the copy of the last good ones, packed ones forward and backward for training, and
-     * forward for sampling and for evaluation. */
-    private static final long COPIES_OF_WEIGHTS = 11;
+    /** Weights, gradients, two moments of the optimiser; weights and moments once more as the last good ones, and once as the copy that is
+     * written as a checkpoint; packed ones forward and backward for training, and forward for sampling and for evaluation. */
+    private static final long COPIES_OF_WEIGHTS = 14;
     /** Of a gate in a window: its activation; for a GRU the recurrent part as well. */
     private static final long GATE_BUFFERS = 2;
     /** Of a hidden state in a window: itself, cell state and its tanh, gradients, dropout's mask and what it leaves. */

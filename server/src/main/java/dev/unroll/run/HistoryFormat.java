@@ -1,5 +1,6 @@
 package dev.unroll.run;
 
+import dev.unroll.checkpoint.SpecJson;
 import dev.unroll.run.Event.PointAdded;
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.run.Event.ValidationMeasured;
@@ -44,12 +45,16 @@ final class HistoryFormat {
         for (ValidationMeasured event : past.evaluations()) {
             rows.add(row(Kind.EVALUATION, event.sequence(), out -> evaluation(event.evaluation(), out)));
         }
+        for (Change change : past.changes()) {
+            rows.add(row(Kind.CHANGE, change.sequence(), out -> change(change, out)));
+        }
         return rows;
     }
 
     /** @param rows each kind in the order of its events */
     static Journal.Past past(List<HistoryRow> rows, int generation) {
-        Journal.Past past = new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Journal.Past past =
+                new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (HistoryRow row : rows) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row.content()))) {
                 switch (row.kind()) {
@@ -57,6 +62,7 @@ final class HistoryFormat {
                     case SAMPLE -> past.samples().add(new SampleWritten(row.sequence(), generation, readSample(in)));
                     case EVALUATION ->
                         past.evaluations().add(new ValidationMeasured(row.sequence(), generation, readEvaluation(in)));
+                    case CHANGE -> past.changes().add(readChange(row.sequence(), in));
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("a row that was written whole is read whole", e);
@@ -156,6 +162,16 @@ final class HistoryFormat {
         double exact = in.readDouble();
         double inner = in.readDouble();
         return kind == SUMS ? new Evaluated.Sums(exact, inner) : new Evaluated.Answers(exact, inner);
+    }
+
+    private static void change(Change change, DataOutputStream out) throws IOException {
+        out.writeLong(change.step());
+        text(SpecJson.text(change.before()), out);
+        text(SpecJson.text(change.after()), out);
+    }
+
+    private static Change readChange(long sequence, DataInputStream in) throws IOException {
+        return new Change(sequence, in.readLong(), StateFormat.spec(readText(in)), StateFormat.spec(readText(in)));
     }
 
     private static void text(String text, DataOutputStream out) throws IOException {

@@ -16,6 +16,7 @@ import dev.unroll.task.SpelledWord;
 import dev.unroll.task.shapes.Accuracy;
 import dev.unroll.task.shapes.Reading;
 import dev.unroll.train.Passage;
+import dev.unroll.train.TaskSpec;
 import dev.unroll.train.Tried;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,10 +34,14 @@ public final class Journal {
     /** Points are kept as they come until there are so many; then the curve is kept anew, thinned as it is here. */
     private static final int MOST_POINTS_IN_PARTS = 512;
 
+    /** So many changes of settings are kept, the newest: checkpoints are rarely as old as that. */
+    private static final int MOST_CHANGES = 1000;
+
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private Curve curve = new Curve();
     private KeptSamples samples = new KeptSamples();
     private KeptEvaluations evaluations = new KeptEvaluations();
+    private final List<Change> changes = new ArrayList<>();
     /** The newest event of each kind that replaces the one before. */
     private final Map<Class<?>, Event> latest = new LinkedHashMap<>();
 
@@ -81,13 +86,17 @@ public final class Journal {
     }
 
     /** What is kept of what has happened, each oldest first. */
-    record Past(List<PointAdded> points, List<SampleWritten> samples, List<ValidationMeasured> evaluations) {}
+    record Past(
+            List<PointAdded> points,
+            List<SampleWritten> samples,
+            List<ValidationMeasured> evaluations,
+            List<Change> changes) {}
 
     /**
      * What is to be kept.
      *
      * @param whole whether it takes the place of all that was kept before
-     * @param past points, samples and evaluations
+     * @param past points, samples, evaluations and changes
      * @param latest events that replace the one of their kind before
      * @param sequence of the newest event
      * @param restarts of the journal before it
@@ -104,7 +113,8 @@ public final class Journal {
                 samples.all().stream().filter(event -> event.sequence() > after).toList(),
                 evaluations.all().stream()
                         .filter(event -> event.sequence() > after)
-                        .toList());
+                        .toList(),
+                changes.stream().filter(change -> change.sequence() > after).toList());
         return new News(whole, since, Map.copyOf(latest), sequence, restarts);
     }
 
@@ -147,6 +157,7 @@ public final class Journal {
             read.points.forEach(curve::add);
             read.samples.forEach(samples::add);
             read.evaluations.forEach(evaluations::add);
+            changes.addAll(read.changes);
         }
     }
 
@@ -200,6 +211,12 @@ public final class Journal {
         return evaluations.all().stream().map(ValidationMeasured::evaluation).toList();
     }
 
+    /** The changes of settings that are kept, oldest first. They are not shown. */
+    synchronized List<Change> changes() {
+        remember();
+        return List.copyOf(changes);
+    }
+
     /** The points whose step is at least {@code step}. */
     public synchronized List<Point> pointsFrom(long step) {
         remember();
@@ -240,6 +257,17 @@ public final class Journal {
         synchronized (this) {
             remember();
             evaluations.add(new ValidationMeasured(++sequence, generation, evaluation));
+        }
+        happened();
+    }
+
+    void add(long step, TaskSpec before, TaskSpec after) {
+        synchronized (this) {
+            remember();
+            changes.add(new Change(++sequence, step, before, after));
+            if (changes.size() > MOST_CHANGES) {
+                changes.remove(0);
+            }
         }
         happened();
     }
@@ -309,6 +337,7 @@ public final class Journal {
         curve = new Curve();
         samples = new KeptSamples();
         evaluations = new KeptEvaluations();
+        changes.clear();
         latest.clear();
         for (PointAdded old : oldCurve.after(0)) {
             if (old.step() <= step) {

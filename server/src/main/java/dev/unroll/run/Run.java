@@ -40,7 +40,7 @@ import java.util.function.UnaryOperator;
  * its future is complete when it has taken effect. Safe for use by several threads.
  */
 public final class Run {
-    private static final Journal.Past NOTHING = new Journal.Past(List.of(), List.of(), List.of());
+    private static final Journal.Past NOTHING = new Journal.Past(List.of(), List.of(), List.of(), List.of());
     private static final long QUANTUM = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Origin origin;

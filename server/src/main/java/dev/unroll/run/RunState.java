@@ -22,6 +22,17 @@ public record RunState(
         long trained,
         Progress progress) {
 
+    /** Of a run that has diverged and whose last good state is no longer in memory: with the newest good one that was kept. */
+    RunState goingBackTo(Checkpoints checkpoints) {
+        long newest = checkpoints.lastGood(this);
+        if (newest == progress.lastGoodStep()) {
+            return this;
+        }
+        String told = "%s That one is no longer in memory; the newest good one that was kept is that of step %d."
+                .formatted(message, newest);
+        return new RunState(spec, status, told, changedLive, generation, trained, progress.withLastGoodStep(newest));
+    }
+
     /**
      * How far a run has come.
      *
@@ -51,6 +62,23 @@ public record RunState(
             double learningRate,
             long lastGoodStep,
             long parameters) {
+        /** The same with another place to go back to. */
+        Progress withLastGoodStep(long other) {
+            return new Progress(
+                    step,
+                    epoch,
+                    stepsPerEpoch,
+                    loss,
+                    smoothLoss,
+                    validationLoss,
+                    bestValidationLoss,
+                    gradientNorm,
+                    charactersPerSecond,
+                    learningRate,
+                    other,
+                    parameters);
+        }
+
         /** The same when it no longer trains. */
         Progress stopped() {
             return new Progress(

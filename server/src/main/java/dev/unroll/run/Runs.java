@@ -601,15 +601,16 @@ public final class Runs {
         try {
             RunState left = StateFormat.read(stored.state());
             Optional<CorpusRecord> corpus = corpusIfSound(left.spec(), id);
+            Checkpoints kept = checkpointsOf(id, corpus);
             return Optional.of(new Run(
                     origin,
-                    left,
+                    left.status() == Status.DIVERGED ? left.goingBackTo(kept) : left,
                     stored.state().sequence(),
                     () -> past(database, id, left.generation()),
                     corpus,
                     footprint(left.spec(), corpus),
                     lessons(corpus),
-                    checkpointsOf(id, corpus),
+                    kept,
                     around));
         } catch (InvalidSpec e) {
             LOG.warn("The run {} is left out: {}", id, e.getMessage());

@@ -69,7 +69,8 @@ final class StateFormat {
                 progress);
     }
 
-    private static TaskSpec spec(String json) {
+    /** @throws InvalidSpec when this program does not know such settings */
+    static TaskSpec spec(String json) {
         try {
             return SpecJson.read(json);
         } catch (UnreadableCheckpoint e) {

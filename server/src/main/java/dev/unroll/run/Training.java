@@ -1,12 +1,12 @@
 package dev.unroll.run;
 
 import dev.unroll.net.Network;
+import dev.unroll.run.Checkpoints.Restored;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -21,6 +21,8 @@ final class Training {
     private static final long CHECKPOINT_SPACING = TimeUnit.SECONDS.toNanos(5);
     /** Copying takes at most such a part of the time. */
     private static final int TIMES_ITS_COST = 200;
+
+    private static final String GOING_BACK = "go back to its last good state";
 
     private final Lesson.Maker lessons;
     private final Checkpoints checkpoints;
@@ -41,6 +43,7 @@ final class Training {
     /** Steps up to here were taken and recorded before the lesson was made again; they are only repeated. */
     private long recorded;
 
+    private @Nullable Replay replay;
     private long checkpointed;
     private long checkpointedStep = -1;
     private long checkpointCost;
@@ -99,13 +102,19 @@ final class Training {
             return;
         }
         Lesson made = lessons.make(spec, journal);
-        Optional<String> told = checkpoints.restore(made, state);
+        Restored restored = checkpoints.restore(made, state, Long.MAX_VALUE);
+        Replay settings = new Replay(made.steps(), restored.spec(), journal.changes(), spec);
+        made.follow(settings.first());
         made.recall(journal.evaluations());
         recorded = Math.max(state.progress().step(), journal.newestStep());
         lesson = made;
+        replay = settings;
         meter = new Meter();
-        checkpointedStep = made.steps() > 0 ? made.steps() : -1;
-        told.ifPresent(text -> message = text);
+        boolean asItIs = restored.spec()
+                .filter(kept -> kept.essence().equals(spec.essence()))
+                .isPresent();
+        checkpointedStep = asItIs ? made.steps() : -1;
+        restored.told().ifPresent(text -> message = text);
         if (!repeating()) {
             caughtUp();
         }
@@ -118,6 +127,9 @@ final class Training {
 
     /** Takes such a step: nothing of it is shown or recorded a second time. */
     void repeat() {
+        if (replay != null) {
+            replay.changeAt(live());
+        }
         live().step();
         if (!repeating()) {
             caughtUp();
@@ -125,15 +137,35 @@ final class Training {
     }
 
     private void caughtUp() {
+        Lesson back = live();
+        if (replay != null) {
+            replay.changeAt(back);
+            replay = null;
+        }
+        back.follow(spec);
         long now = clock.getAsLong();
         checkpointed = now;
-        meter.start(live().steps(), now);
+        meter.start(back.steps(), now);
         if (status == Status.TRAINING) {
             resumed = now;
             pacer.start(spec.pace(), now);
         }
         tell();
-        live().rest();
+        back.rest();
+        if (status == Status.TRAINING && done(back)) {
+            end(back, now);
+        }
+    }
+
+    /** Measures at the last step what was not measured before the program was killed. */
+    private void end(Lesson back, long now) {
+        boolean measured = journal.evaluations().stream().anyMatch(one -> one.step() == back.steps());
+        if (!measured) {
+            back.stepped(trainedUntil(now), true);
+        }
+        if (!back.measuring()) {
+            finishWhenDone(back);
+        }
     }
 
     /** Keeps the state and lets go of the lesson, so that others have its memory. */
@@ -142,13 +174,16 @@ final class Training {
             checkpoint(false);
             tell();
             lesson = null;
+            if (status == Status.DIVERGED) {
+                state = state.goingBackTo(checkpoints);
+            }
         }
     }
 
     /** Keeps the state as it is, unless it is kept already. */
     void checkpoint(boolean asBest) {
         Lesson now = lesson;
-        if (now == null || repeating() || (now.steps() == checkpointedStep && !asBest)) {
+        if (now == null || repeating() || status == Status.DIVERGED || (now.steps() == checkpointedStep && !asBest)) {
             return;
         }
         long start = clock.getAsLong();
@@ -272,6 +307,7 @@ final class Training {
         changedLive = false;
         trained = 0;
         recorded = 0;
+        replay = null;
         checkpoints.forgetAfter(-1);
         checkpointedStep = -1;
         best = Double.NaN;
@@ -287,14 +323,31 @@ final class Training {
                     "The run cannot go back to its last good state because it is %s; only one that diverged can"
                             .formatted(status));
         }
-        TextLesson text = live(TextLesson.class, "go back to its last good state");
+        TextLesson text = lesson == null ? keptGood() : live(TextLesson.class, GOING_BACK);
         spec = text.rollBack();
+        lesson = text;
+        replay = null;
         recorded = text.steps();
         changedLive = true;
         checkpoints.forgetAfter(text.steps());
+        // before anybody knows of the new generation: it cannot be repeated from an earlier state
+        checkpoints.keep(
+                text, new RunState(spec, Status.PAUSED, "", true, generation + 1, trained, text.progress(0)), false);
+        checkpoints.settle();
+        checkpointedStep = text.steps();
+        checkpointed = clock.getAsLong();
         restart(text, text.steps(), start);
-        checkpointedStep = -1;
-        checkpoint(false);
+    }
+
+    /** The newest state that was kept while all was well, when the one in memory is gone. */
+    private TextLesson keptGood() {
+        Lesson made = lessons.make(spec, journal);
+        if (!(made instanceof TextLesson text)) {
+            throw cannot(GOING_BACK);
+        }
+        checkpoints.restore(text, state, state.progress().lastGoodStep());
+        text.follow(spec);
+        return text;
     }
 
     private void restart(Lesson from, long step, boolean start) {
@@ -319,13 +372,10 @@ final class Training {
     void change(UnaryOperator<TaskSpec> edit) {
         TaskSpec next = edit.apply(spec);
         if (lesson != null) {
-            boolean other = lesson.steps() > 0 && !next.essence().equals(spec.essence());
-            if (other) {
-                checkpoint(false);
-            }
             lesson.follow(next);
-            changedLive |= other;
-            if (other) {
+            if (!next.essence().equals(spec.essence())) {
+                journal.add(lesson.steps(), spec, next);
+                changedLive |= lesson.steps() > 0;
                 checkpointedStep = -1;
             }
         }
@@ -443,7 +493,7 @@ final class Training {
             throw new NotPossible("The run %s; reset it first"
                     .formatted(
                             status == Status.DIVERGED
-                                    ? "has diverged before the server was started again"
+                                    ? "has diverged, and its network is not in memory any more"
                                     : "has failed"));
         }
         return lesson;
@@ -467,9 +517,13 @@ final class Training {
     <T extends Lesson> T live(Class<T> kind, String what) {
         Lesson now = live();
         if (!kind.isInstance(now)) {
-            throw new NotPossible("A run with the task \"%s\" cannot %s".formatted(spec.task(), what));
+            throw cannot(what);
         }
         return kind.cast(now);
+    }
+
+    private NotPossible cannot(String what) {
+        return new NotPossible("A run with the task \"%s\" cannot %s".formatted(spec.task(), what));
     }
 
     private void refuseWhenEnded(String what) {

@@ -52,6 +52,14 @@ public final class CheckpointFolder {
         Files.deleteIfExists(file(run, step));
     }
 
+    /** Removes what a program that was killed left half written of a run. */
+    public void removeUnfinished(String run) throws IOException {
+        Path of = folder.resolve(run);
+        if (Files.isDirectory(of)) {
+            WholeFiles.removeUnfinishedIn(of);
+        }
+    }
+
     /** Removes all files of a run. */
     public void remove(String run) throws IOException {
         Path of = folder.resolve(run);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32C;
 
-/** A part of a run's history: some points of its curve, a sample or an evaluation, as its run has written it. */
+/** A part of a run's history: some points of its curve, a sample, an evaluation or a change, as its run has written it. */
 public final class HistoryRow {
     private final Kind kind;
     private final long sequence;
@@ -17,7 +17,9 @@ public final class HistoryRow {
         /** One sample. */
         SAMPLE,
         /** One evaluation. */
-        EVALUATION;
+        EVALUATION,
+        /** Settings that were changed at a step. */
+        CHANGE;
 
         @Override
         public String toString() {

@@ -77,6 +77,11 @@ public final class WholeFiles {
         }
     }
 
+    /** The same of all files of a folder. */
+    static void removeUnfinishedIn(Path folder) throws IOException {
+        new WholeFiles(folder).removeUnfinished();
+    }
+
     private static String prefix(String name) {
         return "." + name + "-";
     }

@@ -1,7 +1,7 @@
 package dev.unroll.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,50 +25,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that go to PyTorch and come from there. Needs Debian's python3-torch. */
 class InterchangeTest {
-    private static final String PYTHON = "/usr/bin/python3";
+    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
     private static final double TOLERANCE = 1e-4;
 
-    /** What the README shows, and a reader of the format for those without the safetensors package. */
-    private static final String READ = """
+    /** What follows the lines of the README. */
+    private static final String TO_LOGITS = """
+            text = open("text.txt").read()[:1000]
+            one_hot = torch.nn.functional.one_hot(torch.tensor([symbols.index(c) for c in text]), len(symbols)).float()
+            with torch.no_grad():
+                print(json.dumps(model.decoder(model.rnn(one_hot)[0]).tolist()))
+            """;
+
+    private static final String FROM_PYTORCH = """
             import json, struct, sys, torch
 
-            def load_file(path):
-                with open(path, "rb") as file:
-                    header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
-                    metadata, data = header.pop("__metadata__"), bytearray(file.read())
-                tensors = {}
-                for name, about in header.items():
-                    begin, end = about["data_offsets"]
-                    part = torch.frombuffer(data, dtype=torch.float32)[begin // 4:end // 4]
-                    tensors[name] = part.reshape(about["shape"]).clone()
-                return tensors, metadata
-
-            class Model(torch.nn.Module):
-                def __init__(self, kind, vocabulary, hidden, layers):
-                    super().__init__()
-                    self.rnn = getattr(torch.nn, kind)(vocabulary, hidden, layers)
-                    self.decoder = torch.nn.Linear(hidden, vocabulary)
-
-                def forward(self, tokens):
-                    ones = torch.nn.functional.one_hot(tokens, self.decoder.out_features).float()
-                    return self.decoder(self.rnn(ones)[0])
-            """;
-
-    private static final String TO_LOGITS = READ + """
-            tensors, metadata = load_file(sys.argv[1])
-            symbols = json.loads(metadata["vocabulary"])
-            model = Model(sys.argv[2], len(symbols), int(sys.argv[3]), int(sys.argv[4]))
-            model.load_state_dict({n: t for n, t in tensors.items() if not n.startswith("state.")})
-            text = open(sys.argv[5]).read()[:1000]
-            with torch.no_grad():
-                print(json.dumps(model(torch.tensor([symbols.index(c) for c in text])).tolist()))
-            """;
-
-    private static final String FROM_PYTORCH = READ + """
             torch.manual_seed(3)
-            text = open(sys.argv[5]).read()
+            text = open("text.txt").read()
             symbols = sorted(set(text), reverse=True)
-            model = Model(sys.argv[2], len(symbols), int(sys.argv[3]), int(sys.argv[4]))
+            model = torch.nn.ModuleDict({"rnn": getattr(torch.nn, sys.argv[1])(len(symbols), 11, 2),
+                                         "decoder": torch.nn.Linear(11, len(symbols))})
             header, blobs, offset = {"__metadata__": {"format": "pt", "vocabulary": json.dumps(symbols)}}, [], 0
             for name, tensor in model.state_dict().items():
                 blob = tensor.contiguous().numpy().tobytes()
@@ -76,10 +51,12 @@ class InterchangeTest {
                 blobs.append(blob)
                 offset += len(blob)
             head = json.dumps(header).encode()
-            open(sys.argv[1], "wb").write(struct.pack("<Q", len(head)) + head + b"".join(blobs))
+            open("network.safetensors", "wb").write(struct.pack("<Q", len(head)) + head + b"".join(blobs))
             tokens = torch.tensor([symbols.index(c) for c in text])
             with torch.no_grad():
-                print(json.dumps(torch.nn.functional.cross_entropy(model(tokens[:-1]), tokens[1:]).item()))
+                one_hot = torch.nn.functional.one_hot(tokens[:-1], len(symbols)).float()
+                logits = model.decoder(model.rnn(one_hot)[0])
+                print(json.dumps(torch.nn.functional.cross_entropy(logits, tokens[1:]).item()))
             """;
 
     @TempDir
@@ -93,14 +70,14 @@ class InterchangeTest {
                 folder.resolve("text.txt"), "one two three four five six seven eight nine ten\n".repeat(40));
     }
 
-    private JsonNode python(String program, Object... arguments) throws IOException, InterruptedException {
+    private JsonNode python(String python, String program, String... arguments)
+            throws IOException, InterruptedException {
         Path out = folder.resolve("out.json");
         Path script = Files.writeString(folder.resolve("program.py"), program);
-        List<String> command = new ArrayList<>(List.of(PYTHON, script.toString()));
-        for (Object argument : arguments) {
-            command.add(argument.toString());
-        }
+        List<String> command = new ArrayList<>(List.of(python, script.toString()));
+        command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err.txt").toFile())
                 .start();
@@ -111,13 +88,39 @@ class InterchangeTest {
         return new ObjectMapper().readTree(out.toFile());
     }
 
-    private static void assumeTorch() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of(PYTHON)), "there is no " + PYTHON);
-        Process process = new ProcessBuilder(PYTHON, "-c", "import torch")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assumeTrue(process.waitFor() == 0, "python3-torch is not installed");
+    /** A Python that has PyTorch; without one the test is skipped. */
+    private static String pythonWithTorch() throws IOException, InterruptedException {
+        for (String python : PYTHONS) {
+            if (imports(python, "torch")) {
+                return python;
+            }
+        }
+        System.out.println("Not tested for want of python3-torch: files that go to PyTorch and come from there");
+        return abort("python3-torch is not installed");
+    }
+
+    private static boolean imports(String python, String module) throws InterruptedException {
+        try {
+            return new ProcessBuilder(python, "-c", "import " + module)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The lines of Python that stand in the README, which are those that the page shows. */
+    private static String readme() throws IOException {
+        String text = Files.readString(Path.of("README.md"));
+        String fence = "```python\n";
+        int begin = text.indexOf(fence) + fence.length();
+        String lines = text.substring(begin, text.indexOf("```", begin));
+        assertThat(lines.lines()).hasSize(10);
+        assertThat(Files.readString(Path.of("web/js/runs/python.js"))).contains(lines);
+        return lines;
     }
 
     private String run(String command) {
@@ -129,13 +132,13 @@ class InterchangeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RNN", "LSTM", "GRU"})
-    void pyTorchComputesTheSameLogitsFromOurFile(String kind) throws Exception {
-        assumeTorch();
-        Path file = folder.resolve("ours.safetensors");
+    void theTenLinesOfTheReadmeGiveTheSameLogits(String kind) throws Exception {
+        String python = pythonWithTorch();
+        Path file = folder.resolve("network.safetensors");
         run(
                 "train --corpus %s --cell %s --layers 2 --hidden 14 --init uniform:0.3 --optimizer adam --rate 0.01 --steps 200 --out %s --json"
                         .formatted(text, kind.toLowerCase(Locale.ROOT), file));
-        JsonNode theirs = python(TO_LOGITS, file, kind, 14, 2, text);
+        JsonNode theirs = python(python, readme() + TO_LOGITS);
 
         Checkpoint ours = Checkpoint.read(Files.readAllBytes(file), new EjmlKernels());
         int symbols = ours.vocabulary().size();
@@ -161,9 +164,9 @@ class InterchangeTest {
     @ParameterizedTest
     @ValueSource(strings = {"RNN", "LSTM", "GRU"})
     void aFileMadeInPyTorchHasTheSameLossHere(String kind) throws Exception {
-        assumeTorch();
-        Path file = folder.resolve("theirs.safetensors");
-        double theirs = python(FROM_PYTORCH, file, kind, 11, 2, text).asDouble();
+        String python = pythonWithTorch();
+        Path file = folder.resolve("network.safetensors");
+        double theirs = python(python, FROM_PYTORCH, kind).asDouble();
         JsonNode ours = new ObjectMapper().readTree(run("eval --checkpoint %s --text %s --json".formatted(file, text)));
         assertThat(ours.get("nats").asDouble()).isCloseTo(theirs, Offset.offset(TOLERANCE));
     }

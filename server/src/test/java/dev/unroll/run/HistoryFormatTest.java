@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unroll.run.Event.SampleWritten;
 import dev.unroll.store.HistoryRow;
+import dev.unroll.train.RunSpec;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Samples as they are kept. */
+/** Samples and changes as they are kept. */
 class HistoryFormatTest {
     private static HistoryRow row(Sample sample) {
-        return HistoryFormat.rows(new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of()))
+        return HistoryFormat.rows(
+                        new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of(), List.of()))
                 .get(0);
     }
 
@@ -29,6 +31,17 @@ class HistoryFormatTest {
         Sample sample = new Sample(30, 1.5, 2.25, "<三>", "prime", 0.7, measures);
         assertThat(read(row(sample))).isEqualTo(sample);
         assertThat(read(row(sample)).measures().keySet()).containsExactly("tags", "brackets");
+    }
+
+    @Test
+    void aChangeKeepsItsStepAndTheSettingsBeforeAndAfter() {
+        Change change = new Change(
+                9,
+                1L << 40,
+                RunSpec.DEFAULT,
+                RunSpec.DEFAULT.with(RunSpec.DEFAULT.learning().withLearningRate(0.1 / 3)));
+        List<HistoryRow> rows = HistoryFormat.rows(new Journal.Past(List.of(), List.of(), List.of(), List.of(change)));
+        assertThat(HistoryFormat.past(rows, 2).changes()).containsExactly(change);
     }
 
     @Test

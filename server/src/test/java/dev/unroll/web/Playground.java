@@ -13,6 +13,7 @@ import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.DataFolder;
 import dev.unroll.store.RunDatabase;
+import dev.unroll.store.StoredCheckpoint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,6 +49,7 @@ final class Playground implements AutoCloseable {
     private final CheckpointFiles checkpoints;
     private final Workers workers;
     private final WebServer web;
+    private Optional<String> forgotten = Optional.empty();
 
     /** An answer to a request. */
     record Answer(int status, JsonNode json, String text, HttpResponse<String> response) {}
@@ -96,6 +98,11 @@ final class Playground implements AutoCloseable {
     /** The disk has no room any more, or has it again. */
     void fillDisk(boolean full) {
         database.fill(full);
+    }
+
+    /** When it closes, nothing is kept of that run but its history: it can only be taken up from step 0. */
+    void forgetCheckpointsAtTheEnd(String run) {
+        forgotten = Optional.of(run);
     }
 
     int port() {
@@ -168,6 +175,9 @@ final class Playground implements AutoCloseable {
         runs.checkpoint();
         checkpoints.close();
         recorder.close();
+        forgotten.ifPresent(run -> database.forget(
+                run,
+                database.checkpoints(run).stream().map(StoredCheckpoint::step).toList()));
         database.close();
         folder.close();
     }

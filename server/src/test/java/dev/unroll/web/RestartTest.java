@@ -3,7 +3,16 @@ package dev.unroll.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unroll.checkpoint.SpecJson;
+import dev.unroll.numeric.Kernels;
 import dev.unroll.run.Run;
+import dev.unroll.text.Corpus;
+import dev.unroll.train.RunSpec;
+import dev.unroll.train.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -120,6 +129,102 @@ class RestartTest {
             second.post("/api/runs/" + training + "/step", "");
             assertThat(second.get("/api/runs/" + training).json().get("step").asLong())
                     .isGreaterThan(left);
+        }
+    }
+
+    @Test
+    void aRunThatDivergedBeforeTheRestartGoesBackToTheNewestGoodCheckpointWithHalfTheRate() throws Exception {
+        String id;
+        long good;
+        try (Playground first = Playground.on(data)) {
+            id = first.run(FIVE.replace("\"start\":false,", ""));
+            atStep(first.runs.find(id).orElseThrow(), 300);
+            good = first.post("/api/runs/" + id + "/pause", "")
+                    .json()
+                    .get("step")
+                    .asLong();
+            first.send("PATCH", "/api/runs/" + id, BodyPublishers.ofString("{\"learningRate\":900}"));
+            first.post("/api/runs/" + id + "/train", "");
+            JsonNode diverged = until(first, id, "diverged");
+            assertThat(diverged.get("step").asLong()).isGreaterThan(good);
+            assertThat(diverged.get("rollbackStep").asLong()).isLessThan(good);
+        }
+        try (Playground second = Playground.on(data)) {
+            JsonNode before = second.get("/api/runs/" + id).json();
+            assertThat(before.get("status").asText()).isEqualTo("diverged");
+            assertThat(before.get("rollbackStep").asLong()).isEqualTo(good);
+            assertThat(before.get("message").asText())
+                    .endsWith("the newest good one that was kept is that of step %d.".formatted(good));
+
+            JsonNode back = second.post("/api/runs/" + id + "/rollback", "").json();
+            assertThat(back.get("status").asText()).isEqualTo("paused");
+            assertThat(back.get("step").asLong()).isEqualTo(good);
+            assertThat(back.get("message").asText()).isEmpty();
+            assertThat(back.get("spec").get("learningRate").asDouble()).isEqualTo(450);
+            second.send("PATCH", "/api/runs/" + id, BodyPublishers.ofString("{\"learningRate\":0.1}"));
+            steps(second, id, 1);
+            JsonNode on = second.get("/api/runs/" + id).json();
+            assertThat(on.get("step").asLong()).isEqualTo(good + 1);
+            assertThat(on.get("loss").asDouble()).isLessThan(3);
+        }
+        try (Playground third = Playground.on(data)) {
+            steps(third, id, 1);
+            assertThat(third.get("/api/runs/" + id).json().get("step").asLong()).isEqualTo(good + 2);
+        }
+    }
+
+    @Test
+    void withoutACheckpointTheStepsAreRepeatedWithTheSettingsThatTheyHad() throws Exception {
+        long last = 120;
+        String id;
+        JsonNode spec;
+        long step;
+        JsonNode changed;
+        try (Playground first = Playground.on(data)) {
+            id = first.run(
+                    "{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"dropout\":0.2,\"layers\":2,\"pace\":50,\"maxSteps\":%d}"
+                            .formatted(last));
+            spec = first.get("/api/runs/" + id).json().get("spec");
+            atStep(first.runs.find(id).orElseThrow(), 30);
+            JsonNode now = first.send(
+                            "PATCH",
+                            "/api/runs/" + id,
+                            BodyPublishers.ofString("{\"learningRate\":0.02,\"dropout\":0.4}"))
+                    .json();
+            step = now.get("step").asLong();
+            changed = now.get("spec");
+            atStep(first.runs.find(id).orElseThrow(), step + 20);
+            first.forgetCheckpointsAtTheEnd(id);
+        }
+        try (Playground second = Playground.on(data)) {
+            until(second, id, "finished");
+            second.get("/api/runs/" + id + "/checkpoint");
+            JsonNode checkpoints =
+                    second.get("/api/runs/" + id + "/checkpoints").json();
+            JsonNode newest = checkpoints.get(checkpoints.size() - 1);
+            assertThat(newest.get("step").asLong()).isEqualTo(last);
+
+            Trainer trainer = new Trainer((RunSpec) SpecJson.read(spec.toString()), text(), Kernels.best());
+            while (trainer.steps() < last) {
+                if (trainer.steps() == step) {
+                    trainer.change((RunSpec) SpecJson.read(changed.toString()));
+                }
+                trainer.step();
+            }
+            assertThat(newest.get("hash").asText()).isEqualTo(trainer.state().hash());
+        }
+    }
+
+    private static Corpus text() throws IOException {
+        return Corpus.read(() -> new ByteArrayInputStream(Playground.TEXT.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Waits, event by event, until it has taken so many steps. */
+    private static void atStep(Run run, long step) throws Exception {
+        Semaphore events = new Semaphore(0);
+        run.journal().watch(events::release);
+        while (run.state().progress().step() < step) {
+            assertThat(events.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
         }
     }
 

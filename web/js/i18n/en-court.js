@@ -15,7 +15,7 @@ export default {
   'court.over': 'The rally is over. Undo, or begin another one.',
   'court.toServe': '{player} is about to serve.',
   'court.anyServe': 'A new game: nothing tells yet who serves.',
-  'court.toHit': '{stroke} comes to {player}, {place}.',
+  'court.toHit': '{player} has to answer {stroke} to the {place}.',
   'court.follows': 'In the text follows: {symbol}.',
   'court.fault':
     'The network plays “{symbol}”: that is against the rules here. It has something to learn yet.',
@@ -37,7 +37,7 @@ export default {
   'court.expectsAny': 'What comes next, says the network',
   'court.chooseStroke': 'Show where it would land',
   'court.playEnd': 'End the rally so',
-  'court.forbidden': 'against the rules',
+  'court.forbidden': 'breaks the rules',
   'court.such': 'such as {some}',
   'court.likeliest': 'Play the likeliest',
   'court.compare': 'compare with the truth',

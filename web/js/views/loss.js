@@ -124,7 +124,7 @@ function panel(state, words, actions, series, cursor, hover) {
       </span>
     </h2>
     <p class="explanation">
-      ${words('loss.explanation')}
+      <span class="usual">${words('loss.explanation')}</span>
       ${least === null ? nothing : words(least.exact ? 'loss.leastHint' : 'loss.boundHint')}
     </p>
     <dl class="legend" id="values">

@@ -81,7 +81,7 @@ export function bars(court, expected, known, words, actions) {
  * }} row
  */
 function bar({ key, name, share, truth, pressed, title, disabled, press }) {
-  return html`<li>
+  return html`<li class=${key === 'end-winner' ? 'end-first' : ''}>
     <button
       class="bar"
       data-stroke=${key}

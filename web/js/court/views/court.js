@@ -39,7 +39,7 @@ export function courtView(state, words, actions) {
     <div class="play">
       <div class="floor">
         ${picture(court, expected, known, words, actions)} ${caption(court, expected, words)}
-        ${chance(court, words)}
+        ${chance(court, words)} ${isGenerated(state) ? compare(court, words, actions) : nothing}
       </div>
       <div class="expected">
         ${
@@ -49,7 +49,6 @@ export function courtView(state, words, actions) {
               </p>`
             : bars(court, expected, known, words, actions)
         }
-        ${isGenerated(state) ? compare(court, words, actions) : nothing}
       </div>
     </div>
     ${court.refused === '' ? nothing : html`<p class="fault">${court.refused}</p>`}

@@ -93,6 +93,8 @@ test('a fresh rally tells who serves by the rally before it, but not at 0 : 0', 
   assert.equal(hitterOf(fresh), 'B');
   assert.equal(hitterOf(freshRally({ A: 0, B: 0 }, 'A')), '');
   assert.equal(truthOf(fresh), 'serve=B');
+  const known = new Set(['A5', 'B3', 'B4', 'winner']);
+  assert.equal(prefixOf(freshRally({ A: 5, B: 4 }, 'B', known)), '\nA5 B4', 'B never serves');
   assert.equal(truthOf(freshRally({ A: 0, B: 0 }, 'A')), '');
 });
 

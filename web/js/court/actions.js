@@ -68,7 +68,8 @@ export function courtActions(store, still) {
     undo: () => play(takenBack),
     clear: () => play(cleared),
     /** @param {{A: number, B: number}} score @param {import('./types.js').Player} server */
-    beginAt: (score, server) => play(() => freshRally(score, server)),
+    beginAt: (score, server) =>
+      play(() => freshRally(score, server, store.state.court.text?.symbols)),
     /** A rally of the text, up to somewhere in its middle. */
     fromText() {
       const { passage, court } = store.state;

@@ -8,7 +8,7 @@ import { rallyOf, symbolOf } from './states.js';
  */
 
 /** Rallies that are kept to lead to a situation. */
-const LEADING = 2;
+const LEADING = 4;
 
 /** From so many points on players may play otherwise: such rallies lead to no situation. */
 const PRESSURE = 19;

@@ -100,16 +100,18 @@ export function prefixOf({ before, score, shots, end }) {
 
 /**
  * A rally that has not begun. So that a network can tell who serves, the one before stands there, won by who serves now with the serve;
- * at 0 : 0 nothing tells.
+ * at 0 : 0 nothing tells, nor in a text without such a rally's states.
  * @param {{A: number, B: number}} score
  * @param {Player} server
+ * @param {ReadonlySet<string> | null} [known] the states of the text
  * @returns {Rally}
  */
-export function freshRally(score, server) {
-  const told = score[server] > 0;
+export function freshRally(score, server, known = null) {
   const earlier = { ...score, [server]: score[server] - 1 };
+  const states = [`A${earlier.A}`, `B${earlier.B}`, `${server}:serve:2`, 'winner'];
+  const told = score[server] > 0 && states.every((state) => known === null || known.has(state));
   return {
-    before: told ? `\nA${earlier.A} B${earlier.B} ${server}:serve:2 winner\n` : '',
+    before: told ? `\n${states.join(' ')}\n` : '',
     server: told ? server : '',
     score,
     shots: [],

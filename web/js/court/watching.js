@@ -102,17 +102,22 @@ function moment({ run }) {
   return `${run?.id} ${run?.generation} ${run?.step}`;
 }
 
+/** Of so many rallies the one is put on the court first that has about so many states: long enough to be seen, short enough to be read. */
+const FIRST = 40;
+const STATES = 12;
+
 /**
- * The court with a rally of a text that was just read: the first that is long enough to be looked at.
+ * The court with a rally of a text that was just read, up to somewhere in its middle.
  * @param {Court} court
  * @param {string} text
  */
 function begun(court, text) {
   const read = /** @type {RallyText} */ (court.text);
-  const long = read.rallies.findIndex(({ from, to }) => text.slice(from, to).split(' ').length > 8);
-  const at = (long + 0.5) / read.rallies.length;
-  const draws = [at, 0.6];
-  const found = long < 0 ? null : rallyFrom(text, read, () => draws.shift() ?? 0);
+  const beside = read.rallies
+    .slice(0, FIRST)
+    .map(({ from, to }) => Math.abs(text.slice(from, to).split(' ').length - STATES));
+  const draws = [beside.indexOf(Math.min(...beside)) / read.rallies.length + 1e-9, 0.5];
+  const found = rallyFrom(text, read, () => draws.shift() ?? 0);
   return found === null ? court : withRally(court, found.rally, found.follows);
 }
 

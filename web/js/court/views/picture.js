@@ -95,7 +95,7 @@ function zones(court, expected, known, words, actions) {
         title=${symbol === null ? '' : words('court.playZone', { stroke: words(`stroke.${stroke ?? 'net'}`) })}
         @click=${() => symbol !== null && actions.court.playStroke(symbol)}
       >
-        <span class="percent">${percents[i]} %</span>
+        <span class="percent">${percents[i]}<span class="unit">&nbsp;%</span></span>
         ${true_ ? html`<span class="truth">${true_[i]}</span>` : nothing}
       </button>`;
     })}

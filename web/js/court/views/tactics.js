@@ -85,7 +85,7 @@ function sentence(trait, words) {
     data-truth=${truth ?? ''}
     data-seen=${seen}
   >
-    <span class="said">${saidOf(trait, words)} <b class="figures">${whole(learnt)} %</b></span>
+    <span class="said">${saidOf(trait, words)} <b class="figures">${whole(learnt)}&nbsp;%</b></span>
     <i
       class="level"
       .style=${`--share: ${100 * learnt}%; --truth: ${100 * (truth ?? 0)}%; --theirs: ${100 * theirs}%`}

@@ -18,7 +18,7 @@ import { Refused } from './api.js';
 /** What is counted in levels, not in shares. */
 export const LEVELS = 'depth';
 
-/** What a text has none of itself, by its nature. */
+/** What a text has none of itself, by its nature; it is shown where nothing else is. */
 const OF_SAMPLES_ALONE = new Set(['newLines']);
 
 /** A share that a text itself does not reach tells nothing of it, nor levels that hardly nest. */
@@ -38,13 +38,13 @@ export function measuresOf({ samples, measured, run }) {
     return [];
   }
   const names = new Set(samples.flatMap((sample) => Object.keys(sample.measures ?? {})));
-  return [...names]
-    .filter((name) => tells(name, measured.text[name]))
-    .map((name) => ({
-      name,
-      points: pointsOf(name, samples),
-      text: OF_SAMPLES_ALONE.has(name) ? null : measured.text[name],
-    }));
+  const shared = [...names].filter((name) => tells(name, measured.text[name]));
+  const told = shared.length > 0 ? shared : [...names].filter((name) => OF_SAMPLES_ALONE.has(name));
+  return told.map((name) => ({
+    name,
+    points: pointsOf(name, samples),
+    text: measured.text[name] ?? null,
+  }));
 }
 
 /**
@@ -52,7 +52,7 @@ export function measuresOf({ samples, measured, run }) {
  * @param {number | undefined} text
  */
 function tells(name, text) {
-  return OF_SAMPLES_ALONE.has(name) || (text ?? 0) >= (name === LEVELS ? NESTED : SHARED);
+  return (text ?? 0) >= (name === LEVELS ? NESTED : SHARED);
 }
 
 /**

@@ -25,13 +25,17 @@ test('each sample is a point, the line is the mean of the newest five', () => {
   assert.equal(topOf(found), 1);
 });
 
-test('what the text itself does not have is not shown, new lines always are', () => {
+test('what the text itself does not have is not shown; where nothing is, how many lines are new', () => {
   const samples = [sample(1, { threes: 0.2, fivesAndSevens: 0.1, newLines: 1, depth: 2 })];
   const measured = { run: 'a', length: 80, text: { threes: 0.1, fivesAndSevens: 0.8, depth: 2 } };
   const names = measuresOf({ samples, measured, run: RUN }).map(({ name }) => name);
-  assert.deepEqual(names, ['fivesAndSevens', 'newLines']);
+  assert.deepEqual(names, ['fivesAndSevens']);
+  const [lines, ...none] = measuresOf({ samples, measured: { ...measured, text: {} }, run: RUN });
+  assert.equal(lines.name, 'newLines');
+  assert.equal(lines.text, null);
+  assert.equal(none.length, 0);
   const deep = { ...measured, text: { depth: 6.2 } };
-  const [, depth] = measuresOf({ samples, measured: deep, run: RUN });
+  const [depth] = measuresOf({ samples, measured: deep, run: RUN });
   assert.equal(depth.name, 'depth');
   assert.equal(topOf(depth), 7);
   assert.deepEqual(measuresOf({ samples, measured: { ...deep, run: 'b' }, run: RUN }), []);

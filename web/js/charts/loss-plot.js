@@ -16,6 +16,9 @@ import { grid } from './plot.js';
 
 const HEADROOM = 1.06;
 
+/** Room under the least loss for its name, as a share of all that is above it. */
+const LABELLED = 0.22;
+
 /** Pixels between two evaluations from which on each has a mark. */
 const APART = 9;
 
@@ -37,7 +40,8 @@ export function valuesOf({ length, columns }, { convert, baseline, evaluations, 
   }
   const top = convert(most) * HEADROOM;
   const bottom = Number.isFinite(least) ? convert(least) : 0;
-  return { low: Math.max(0, bottom - 0.06 * (top - bottom)), top };
+  const under = typeof view.least === 'number' ? LABELLED : 0.06;
+  return { low: Math.max(0, bottom - under * (top - bottom)), top };
 }
 
 /**
@@ -88,7 +92,7 @@ function across({ context: c, style, box, y }, value, colour) {
 }
 
 /**
- * What such a line is, legible over all curves: under a line at the top, over one at the bottom, where the curve is far above it.
+ * What such a line is, under it, legible over all curves: at the right of a line at the top, at the left of one at the bottom.
  * @param {Plot} plot
  * @param {number} value
  * @param {string} label
@@ -98,9 +102,9 @@ function named({ context: c, style, box, y }, value, label, colour) {
   const text = `${label} ${figures(value)}`;
   const low = y(value) > (box.top + box.bottom) / 2;
   const x = low ? box.left + 8 : box.right - 8;
-  const at = low ? y(value) - 4 : y(value) + 5;
+  const at = y(value) + (low ? 4 : 5);
   c.textAlign = low ? 'left' : 'right';
-  c.textBaseline = low ? 'bottom' : 'top';
+  c.textBaseline = 'top';
   c.lineWidth = 4;
   c.strokeStyle = style.getPropertyValue('--panel');
   c.strokeText(text, x, at);

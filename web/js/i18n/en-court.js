@@ -98,7 +98,7 @@ export default {
   'unit.bits.symbol': 'bits per symbol',
   'measures.title': 'What it gets right',
   'measures.chart': '{name}: {value} after step {step}; the text itself {text}',
-  'measures.text': 'text {value}',
+  'measures.text': 'The text has {value}.',
   'measures.brackets': 'brackets that close right',
   'measures.brackets.hint': 'Share of closing brackets that close what was opened last.',
   'measures.depth': 'deepest nesting',

@@ -93,7 +93,7 @@ export default {
   'unit.bits.symbol': '每个符号的比特数',
   'measures.title': '它写对了多少',
   'measures.chart': '{name}：第 {step} 步后 {value}；文本本身 {text}',
-  'measures.text': '文本 {value}',
+  'measures.text': '文本为 {value}。',
   'measures.brackets': '正确闭合的括号',
   'measures.brackets.hint': '右括号中，与最近打开的左括号相配的比例。',
   'measures.depth': '最深的嵌套',

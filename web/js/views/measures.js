@@ -49,10 +49,12 @@ function figure(measure, { logSteps }, words) {
     <figcaption>
       <span class="name">${title}</span>
       <b class="figures">${value}</b>
-      ${text === null ? nothing : html`<span class="own figures">${words('measures.text', { value: own })}</span>`}
     </figcaption>
     ${drawing(measure, logSteps, words('measures.chart', { name: title, value, text: own, step: counted(newest?.step ?? 0) }))}
-    <p class="hint">${words(/** @type {any} */ (`measures.${name}.hint`))}</p>
+    <p class="hint">
+      ${words(/** @type {any} */ (`measures.${name}.hint`))}
+      ${text === null ? nothing : html`<span class="reference figures">${words('measures.text', { value: own })}</span>`}
+    </p>
   </figure>`;
 }
 

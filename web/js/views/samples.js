@@ -115,30 +115,33 @@ function written(state, words, actions, known, log) {
   const { samples, lexicon } = state;
   const newer = log.newerIn(samples);
   return html`
-    ${sampling(state, words, actions)} ${measures(state, words)}
-    <div class="log">
-      ${
-        newer > 0
-          ? html`<button id="newer" class="newer" @click=${log.toNewest}>
-              ${words('samples.newer', { count: newer })}
-            </button>`
-          : nothing
-      }
-      <div
-        id="samples"
-        class=${lexicon && known.supported ? 'looked-into' : ''}
-        role="log"
-        aria-live="off"
-        aria-label=${words('samples.log')}
-        tabindex="0"
-        @scroll=${log.scrolled}
-      >
-        ${samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
-        ${repeat(
-          samples,
-          (sample) => sample.sequence,
-          (sample) => article(sample, state, words, known),
-        )}
+    ${sampling(state, words, actions)}
+    <div class="written">
+      ${measures(state, words)}
+      <div class="log">
+        ${
+          newer > 0
+            ? html`<button id="newer" class="newer" @click=${log.toNewest}>
+                ${words('samples.newer', { count: newer })}
+              </button>`
+            : nothing
+        }
+        <div
+          id="samples"
+          class=${lexicon && known.supported ? 'looked-into' : ''}
+          role="log"
+          aria-live="off"
+          aria-label=${words('samples.log')}
+          tabindex="0"
+          @scroll=${log.scrolled}
+        >
+          ${samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
+          ${repeat(
+            samples,
+            (sample) => sample.sequence,
+            (sample) => article(sample, state, words, known),
+          )}
+        </div>
       </div>
     </div>
   `;

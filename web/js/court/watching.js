@@ -1,4 +1,5 @@
 import { Refused } from '../api.js';
+import { LONGEST } from '../learnt.js';
 import { asking } from './asking.js';
 import { countedIn } from './counting.js';
 import { GENERATED, hasCourt, isGenerated } from './showing.js';
@@ -55,7 +56,7 @@ export function watchingCourt(store, api) {
   });
   asking(store, {
     keyOf: (state) =>
-      seen(state) && !state.court.playing && state.court.rally.end === ''
+      seen(state) && isRead(state) && !state.court.playing && state.court.rally.end === ''
         ? `${moment(state)} ${prefixOf(state.court.rally)}`
         : null,
     ask: ({ run, court }) =>
@@ -95,6 +96,11 @@ export function watchingCourt(store, api) {
 /** @param {State} state */
 function seen(state) {
   return state.connection === 'open' && state.shown === 'court' && hasCourt(state);
+}
+
+/** Whether the text is read, whose states the network knows, or is too long to be. @param {State} state */
+function isRead({ court, corpus }) {
+  return court.text !== null || (corpus !== null && corpus.bytes > LONGEST);
 }
 
 /** @param {State} state */

@@ -90,10 +90,9 @@ export default {
   'loss.atMost': 'known bound',
   'loss.above': 'above the least possible',
   'loss.aboveBound': 'above the known bound',
-  'loss.leastHint':
-    'A program made this text, and what it leaves to chance can be computed: on average no network can be less surprised than the dotted line.',
+  'loss.leastHint': 'Dotted: what this generated text leaves to chance; no network can stay below.',
   'loss.boundHint':
-    'A program made this text; what it leaves to chance is at most the dotted line, so the least possible loss lies on it or a little below.',
+    'Dotted: at most so much does this generated text leave to chance; the least possible loss is there or below.',
   'unit.nats.symbol': 'nats per symbol',
   'unit.bits.symbol': 'bits per symbol',
   'measures.title': 'What it gets right',

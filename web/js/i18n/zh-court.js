@@ -85,10 +85,8 @@ export default {
   'loss.atMost': '已知上界',
   'loss.above': '高于可能的最小值',
   'loss.aboveBound': '高于已知上界',
-  'loss.leastHint':
-    '这个文本由程序生成，其中留给偶然的部分可以算出：平均而言，没有网络能低于点线。',
-  'loss.boundHint':
-    '这个文本由程序生成；其中留给偶然的部分至多是点线，可能的最小损失就在线上或略低。',
+  'loss.leastHint': '点线：这个生成的文本留给偶然的部分；没有网络能一直低于它。',
+  'loss.boundHint': '点线：这个生成的文本至多留给偶然这么多；可能的最小损失在线上或略低。',
   'unit.nats.symbol': '每个符号的奈特数',
   'unit.bits.symbol': '每个符号的比特数',
   'measures.title': '它写对了多少',

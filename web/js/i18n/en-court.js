@@ -16,7 +16,7 @@ export default {
   'court.toServe': '{player} is about to serve.',
   'court.anyServe': 'A new game: nothing tells yet who serves.',
   'court.toHit': '{player} has to answer {stroke} to the {place}.',
-  'court.follows': 'In the text follows: {symbol}.',
+  'court.follows': 'In the text follows: {symbol} (expected with {percent} %).',
   'court.fault':
     'The network plays “{symbol}”: that is against the rules here. It has something to learn yet.',
   'court.ended.winner': '{last} hits a winner: {winner} wins the rally.',
@@ -37,7 +37,7 @@ export default {
   'court.expectsAny': 'What comes next, says the network',
   'court.chooseStroke': 'Show where it would land',
   'court.playEnd': 'End the rally so',
-  'court.forbidden': 'breaks the rules',
+  'court.forbidden': 'not allowed',
   'court.such': 'such as {some}',
   'court.likeliest': 'Play the likeliest',
   'court.compare': 'compare with the truth',

@@ -16,7 +16,7 @@ export default {
   'court.toServe': '{player} 准备发球。',
   'court.anyServe': '新的一局：还看不出谁发球。',
   'court.toHit': '{player} 要回击落到{place}的{stroke}。',
-  'court.follows': '文本中接下来是：{symbol}。',
+  'court.follows': '文本中接下来是：{symbol}（网络给它 {percent} %）。',
   'court.fault': '网络打出“{symbol}”：此处不合规则，它还没学会。',
   'court.ended.winner': '{last} 打出制胜球：{winner} 赢得这个回合。',
   'court.ended.net': '{last} 下网：{winner} 赢得这个回合。',

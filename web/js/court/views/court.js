@@ -61,7 +61,8 @@ export function courtView(state, words, actions) {
  * @param {Court} court
  * @param {Words} words
  */
-function told({ rally, fault, follows }, words) {
+function told(court, words) {
+  const { rally, fault, follows } = court;
   const { shots, end } = rally;
   if (fault !== '') {
     return words('court.fault', { symbol: fault === '\n' ? '↵' : fault });
@@ -80,18 +81,19 @@ function told({ rally, fault, follows }, words) {
     stroke: words(`stroke.${last.stroke}.one`),
     place: words(/** @type {any} */ (`zone.${last.zone}`)),
   });
-  return follows === '' ? told : html`${told} ${inText(follows, words)}`;
+  return follows === '' ? told : html`${told} ${inText(court, words)}`;
 }
 
 /**
  * What comes next in the text.
- * @param {string} follows
+ * @param {Court} court
  * @param {Words} words
  */
-function inText(follows, words) {
-  return html`<span class="in-text"
-    >${words('court.follows', { symbol: named(follows, words) })}</span
-  >`;
+function inText(court, words) {
+  const { follows } = court;
+  const found = predictionOf(court)?.next.find(({ symbol }) => symbol === follows);
+  const values = { symbol: named(follows, words), percent: percent(found?.probability) };
+  return html`<span class="in-text">${words('court.follows', values)}</span>`;
 }
 
 /**

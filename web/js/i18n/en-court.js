@@ -74,7 +74,9 @@ export default {
   'tactics.step': 'after step {step}',
   'tactics.waiting': 'Reading the rallies of the text …',
   'tactics.hint':
-    'What sets each player apart most. Bar: the network; mark: the truth; ring: the other player.',
+    'What sets each player apart most. Bar: the network; mark: {mark}; ring: the other player.',
+  'tactics.mark.truth': 'the truth',
+  'tactics.mark.text': 'what was counted',
   'tactics.apart': 'Over all situations it is {percent} % away from the truth.',
   'tactics.apartText':
     'Over all situations seen often enough it is {percent} % away from the counts of the text.',

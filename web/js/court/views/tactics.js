@@ -46,7 +46,7 @@ export function tacticPanel(state, words) {
       <span class="aside">${words('tactics.step', { step: counted(learnt.step) })}</span>
     </h3>
     <p class="hint" id="apart" data-apart=${difference ?? ''}>
-      ${words('tactics.hint')}
+      ${words('tactics.hint', { mark: words(isGenerated(state) ? 'tactics.mark.truth' : 'tactics.mark.text') })}
       ${
         difference === null
           ? nothing

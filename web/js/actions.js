@@ -1,6 +1,7 @@
 import { api, Refused, upload } from './api.js';
 import { Attachment } from './attachment.js';
 import { loadCorpus } from './corpus.js';
+import { courtActions } from './court/actions.js';
 import { DEFAULTS, needsNewRun } from './defaults.js';
 import { NO_UPLOAD, withEvent, withNews, withReading, withRun, withSample } from './reduce.js';
 import { runActions } from './run-actions.js';
@@ -35,6 +36,7 @@ export function actionsOn(store, series) {
 
   return {
     ...common,
+    court: courtActions(store, () => matchMedia('(prefers-reduced-motion: reduce)').matches),
     /** Shows the run that an address asks for, else the newest one, else a first one. @param {Change | null} spec */
     open: (spec) => common.open(spec, { task: 'text' }),
     /** One more sample than the run draws by itself. */

@@ -105,6 +105,8 @@ export const api = {
   estimate: (spec) => call('POST', '/api/estimate', spec),
   /** @param {string} id @param {import('./types.js').Breakage} broken @returns {Promise<import('./types.js').CheckResult>} */
   checkGradients: (id, broken) => call('POST', `/api/runs/${id}/gradient-check`, { break: broken }),
+  /** What is counted in samples, counted in the text of a run. @param {string} id @returns {Promise<{length: number, text: Record<string, number>}>} */
+  measures: (id) => call('GET', `/api/runs/${id}/measures`),
   /** @param {string} id @param {object} sampling @returns {Promise<{text: string, step: number, temperature: number, prime: string}>} */
   sample: (id, sampling) => call('POST', `/api/runs/${id}/samples`, sampling),
 };

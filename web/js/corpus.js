@@ -1,4 +1,6 @@
 import { api } from './api.js';
+import { NO_COURT } from './court/playing.js';
+import { hasCourt } from './court/showing.js';
 import { learnt } from './learnt.js';
 
 /**
@@ -10,12 +12,13 @@ import { learnt } from './learnt.js';
 export async function loadCorpus(store, attachment, id) {
   const wanted = () => store.state.run?.corpus.id === id;
   if (store.state.corpus?.id !== id) {
-    store.set({ corpus: null, passage: null, lexicon: null });
+    store.set({ corpus: null, passage: null, lexicon: null, court: NO_COURT });
   }
   await attachment.persistently(async () => {
     const [corpus, corpora] = await Promise.all([api.corpus(id), api.corpora()]);
     if (wanted() && store.state.corpus?.id !== id) {
       store.set({ corpus });
+      store.set((state) => (hasCourt(state) ? { ...state, shown: 'court' } : state));
       await learnt(corpus, wanted, (found) => store.set(found));
     }
     store.set({ corpora });

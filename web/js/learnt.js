@@ -3,7 +3,7 @@ import { Lexicon } from './lexicon.js';
 import { Passage } from './passage.js';
 
 /** Longest text that is fetched whole, in bytes. */
-const LONGEST = 4_000_000;
+export const LONGEST = 4_000_000;
 
 /** Characters that are taken into a lexicon without letting the page do something else. */
 const PORTION = 20_000;

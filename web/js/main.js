@@ -1,7 +1,11 @@
 import { actionsOn } from './actions.js';
 import { api } from './api.js';
+import { courtApi } from './court/api.js';
+import { shownIn } from './court/showing.js';
+import { watchingCourt } from './court/watching.js';
 import { DEFAULTS } from './defaults.js';
 import { estimating } from './estimator.js';
+import { measuring } from './measures.js';
 import { element, marking, preferredLanguage } from './page.js';
 import { firstState } from './reduce.js';
 import { Series } from './series.js';
@@ -20,7 +24,7 @@ const store = new Store({ ...firstState(), language: preferredLanguage() });
 const series = new Series();
 const actions = actionsOn(store, series);
 
-marking(store, 'text', ({ shown }) => ({ shown }));
+marking(store, 'text', (state) => ({ shown: shownIn(state) }));
 mountTop(element('top'), store, actions, 'text');
 mountBar(element('bar'), store, actions);
 mountNotices(element('notices'), store, actions);
@@ -31,5 +35,7 @@ mountSamples(element('samples-panel'), store, actions);
 mountDrop(element('drop'), store, (file) => actions.send(file.name, file));
 
 estimating(store, api.estimate);
+measuring(store, api.measures);
+watchingCourt(store, courtApi);
 actions.open(specOf(location.hash, DEFAULTS));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

@@ -1,3 +1,4 @@
+import { NO_COURT } from './court/playing.js';
 import { DEFAULTS } from './defaults.js';
 import { following } from './following.js';
 
@@ -44,6 +45,8 @@ export function firstState() {
     check: NO_CHECK,
     estimate: null,
     upload: NO_UPLOAD,
+    court: NO_COURT,
+    measured: null,
     faults: {},
     notice: '',
     revision: 0,
@@ -67,6 +70,8 @@ export function withRun(state, series, run) {
     evaluations: [],
     faults: {},
     check: { ...NO_CHECK, broken: state.check.broken },
+    court: { ...state.court, prediction: null, learnt: null, playing: false, fault: '' },
+    measured: state.run?.id === run.id ? state.measured : null,
   };
 }
 

@@ -6,7 +6,7 @@
  * }} Sampling
  *
  * @typedef {{
- *   task: string, corpus: string, cell: string, layers: number, hidden: number, dropout: number,
+ *   task: string, corpus: string, tokens: string, cell: string, layers: number, hidden: number, dropout: number,
  *   initializer: string, forgetBias: number, sequenceLength: number, batch: number, optimizer: string,
  *   momentum: number, learningRate: number, schedule: string, gradientClip: number, gradientClipBy: string,
  *   teacherForcing: number, trainFraction: number, validationFraction: number, seed: number, maxSteps: number,
@@ -19,13 +19,14 @@
  *
  * @typedef {{
  *   id: string, name: string, source: 'built-in' | 'uploaded' | 'package', bytes: number, characters: number,
- *   vocabulary: number, notes: string[], preview?: string, available?: boolean
+ *   vocabulary: number, notes: string[], preview?: string, available?: boolean,
+ *   settings?: Partial<Spec>, entropy?: {nats: number, exact: boolean}
  * }} Corpus
  *
  * @typedef {{
  *   sequence: number, step: number, text: string, prime: string, temperature: number, epoch: number,
- *   loss: number | null
- * }} Sample
+ *   loss: number | null, measures?: Record<string, number>
+ * }} Sample `measures`: what was counted in it, by name
  *
  * @typedef {{
  *   parameters: number, memory: number, charactersPerSecond: number, secondsPerEpoch: number,
@@ -68,7 +69,8 @@
  * @typedef {Common<Spec, Run> & {
  *   unit: Unit, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
- *   shown: 'samples' | 'gradients', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload
+ *   shown: 'samples' | 'gradients' | 'court', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload,
+ *   court: import('./court/types.js').Court, measured: import('./measures.js').Measured | null
  * }} State
  */
 /**

@@ -9,11 +9,15 @@ import { grid } from './plot.js';
  *
  * @typedef {{
  *   convert: (nats: number) => number, baseline: number, baselineLabel: string, gradientLabel: string, logSteps: boolean,
- *   evaluations: readonly Evaluation[]
- * }} View how the curve is shown: the unit, the loss of guessing in nats, labels, and what was measured on unseen text
+ *   evaluations: readonly Evaluation[], least?: number | null, leastLabel?: string
+ * }} View how the curve is shown: the unit, the loss of guessing and the least that is possible in nats, labels, and what was measured on unseen
+ * text
  */
 
 const HEADROOM = 1.06;
+
+/** Room under the least loss for its name, as a share of all that is above it. */
+const LABELLED = 0.22;
 
 /** Pixels between two evaluations from which on each has a mark. */
 const APART = 9;
@@ -23,8 +27,8 @@ const APART = 9;
  * @param {Series} series
  * @param {View} view
  */
-export function valuesOf({ length, columns }, { convert, baseline, evaluations }) {
-  let least = Infinity;
+export function valuesOf({ length, columns }, { convert, baseline, evaluations, ...view }) {
+  let least = view.least ?? Infinity;
   let most = baseline;
   for (let i = 0; i < length; i++) {
     least = Math.min(least, columns.smoothLoss[i], columns.lossMin[i]);
@@ -36,12 +40,13 @@ export function valuesOf({ length, columns }, { convert, baseline, evaluations }
   }
   const top = convert(most) * HEADROOM;
   const bottom = Number.isFinite(least) ? convert(least) : 0;
-  return { low: Math.max(0, bottom - 0.06 * (top - bottom)), top };
+  const under = typeof view.least === 'number' ? LABELLED : 0.06;
+  return { low: Math.max(0, bottom - under * (top - bottom)), top };
 }
 
 /**
  * Draws the range of the raw loss as a band, the smooth loss as a line, the loss on unseen text as a dashed line with points, and
- * guessing as a thin dashed line. Where several points fall on one column of pixels, their range is drawn.
+ * guessing and the least possible as thin dashed lines. Where several points fall on one column of pixels, their range is drawn.
  * @param {Plot} plot
  * @param {Series} series
  * @param {View} view
@@ -53,22 +58,31 @@ export function drawLoss(plot, series, view, { low, top }) {
     plot,
     ticks(low, top, Math.max(2, high / 48)).map((value) => ({ value, name: String(value) })),
   );
-  guessing(plot, view);
+  across(plot, view.convert(view.baseline), '--ink-soft');
+  if (typeof view.least === 'number') {
+    across(plot, view.convert(view.least), '--exact');
+  }
   if (series.length > 0) {
     band(plot, series, view);
     line(plot, series, view);
   }
   validation(plot, view);
-  guessingLabel(plot, view);
+  named(plot, view.convert(view.baseline), view.baselineLabel, '--ink-soft');
+  if (typeof view.least === 'number') {
+    named(plot, view.convert(view.least), view.leastLabel ?? '', '--exact-ink');
+  }
 }
 
 /**
+ * A line across at a loss that is known beforehand.
  * @param {Plot} plot
- * @param {View} view
+ * @param {number} value
+ * @param {string} colour
  */
-function guessing({ context: c, style, box, y }, { convert, baseline }) {
-  const at = y(convert(baseline));
-  c.strokeStyle = style.getPropertyValue('--ink-soft');
+function across({ context: c, style, box, y }, value, colour) {
+  const at = y(value);
+  c.strokeStyle = style.getPropertyValue(colour);
+  c.lineWidth = 1.5;
   c.setLineDash([2, 4]);
   c.beginPath();
   c.moveTo(box.left, at);
@@ -78,20 +92,24 @@ function guessing({ context: c, style, box, y }, { convert, baseline }) {
 }
 
 /**
- * What the line of guessing is, legible over all curves.
+ * What such a line is, under it, legible over all curves: at the right of a line at the top, at the left of one at the bottom.
  * @param {Plot} plot
- * @param {View} view
+ * @param {number} value
+ * @param {string} label
+ * @param {string} colour
  */
-function guessingLabel({ context: c, style, box, y }, { convert, baseline, baselineLabel }) {
-  const text = `${baselineLabel} ${figures(convert(baseline))}`;
-  const at = y(convert(baseline)) + 5;
-  c.textAlign = 'right';
+function named({ context: c, style, box, y }, value, label, colour) {
+  const text = `${label} ${figures(value)}`;
+  const low = y(value) > (box.top + box.bottom) / 2;
+  const x = low ? box.left + 8 : box.right - 8;
+  const at = y(value) + (low ? 4 : 5);
+  c.textAlign = low ? 'left' : 'right';
   c.textBaseline = 'top';
   c.lineWidth = 4;
   c.strokeStyle = style.getPropertyValue('--panel');
-  c.strokeText(text, box.right - 8, at);
-  c.fillStyle = style.getPropertyValue('--ink-soft');
-  c.fillText(text, box.right - 8, at);
+  c.strokeText(text, x, at);
+  c.fillStyle = style.getPropertyValue(colour);
+  c.fillText(text, x, at);
 }
 
 /**

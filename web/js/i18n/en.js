@@ -3,6 +3,7 @@ import shapes from './en-shapes.js';
 import hello from './en-hello.js';
 import memory from './en-memory.js';
 import runs from './en-runs.js';
+import court from './en-court.js';
 
 /** All words of the page, in English. `{name}` is replaced. */
 export default {
@@ -11,6 +12,7 @@ export default {
   ...hello,
   ...memory,
   ...runs,
+  ...court,
   'text.pageTitle': 'Unroll: watch a recurrent network learn your text',
   'text.skip': 'Skip to the samples',
   'text.tagline': 'Drop in a text. Watch a recurrent network learn it.',

@@ -3,6 +3,7 @@ import shapes from './zh-shapes.js';
 import hello from './zh-hello.js';
 import memory from './zh-memory.js';
 import runs from './zh-runs.js';
+import court from './zh-court.js';
 
 /** 页面上的全部文字（中文）。`{name}` 会被替换。 */
 export default {
@@ -11,6 +12,7 @@ export default {
   ...hello,
   ...memory,
   ...runs,
+  ...court,
   'text.pageTitle': 'Unroll：看循环网络学会你的文本',
   'text.skip': '跳到样本',
   'text.tagline': '放入一段文本，看循环网络如何学会它。',

@@ -2,6 +2,7 @@ import { hovering } from '../charts/hover.js';
 import { html, live, nothing } from '../dom.js';
 import { LineChart } from '../charts/line-chart.js';
 import { validates } from '../defaults.js';
+import { aboveLeast, leastLoss } from '../least.js';
 import { counted, figures, inUnit, UNITS } from '../units.js';
 import { segments } from './segments.js';
 import { mounted } from './view.js';
@@ -40,6 +41,7 @@ export function mountLoss(root, store, actions, series) {
 
   function drawChart() {
     const { run, unit, logSteps, language, evaluations } = store.state;
+    const least = leastLoss(store.state);
     const canvas = /** @type {HTMLCanvasElement} */ (root.querySelector('canvas'));
     chart ??= new LineChart(canvas);
     const size = `${canvas.clientWidth}×${canvas.clientHeight}`;
@@ -51,6 +53,7 @@ export function mountLoss(root, store, actions, series) {
       language,
       size,
       scheme.matches,
+      least?.nats,
     ].join();
     if (now === drawn) {
       return;
@@ -63,6 +66,8 @@ export function mountLoss(root, store, actions, series) {
       gradientLabel: canvas.dataset.gradient ?? '',
       logSteps,
       evaluations,
+      least: least === null ? null : least.nats,
+      leastLabel: canvas.dataset.least ?? '',
     });
   }
 
@@ -96,11 +101,12 @@ function panel(state, words, actions, series, cursor, hover) {
   const { columns } = series;
   const values = {
     points: series.length,
-    unit: words(`unit.${state.unit}.long`),
+    unit: words(unitName(state)),
     loss: at < 0 ? '–' : figures(inUnit(columns.smoothLoss[at], state.unit)),
     step: at < 0 ? 0 : counted(columns.step[at]),
   };
   const seen = at < 0 ? undefined : evaluatedAt(state.evaluations, columns.step[at]);
+  const least = leastLoss(state);
   const validation = figures(seen && inUnit(seen.validationLoss, state.unit));
   return html`
     <h2 id="loss-title">
@@ -117,7 +123,10 @@ function panel(state, words, actions, series, cursor, hover) {
         ${units(state, words, actions)}
       </span>
     </h2>
-    <p class="explanation">${words('loss.explanation')}</p>
+    <p class="explanation">
+      <span class="usual">${words('loss.explanation')}</span>
+      ${least === null ? nothing : words(least.exact ? 'loss.leastHint' : 'loss.boundHint')}
+    </p>
     <dl class="legend" id="values">
       ${value('', words('bar.steps'), values.step)}
       ${value('smooth', words('loss.smooth'), values.loss)}
@@ -127,6 +136,7 @@ function panel(state, words, actions, series, cursor, hover) {
           : nothing
       }
       ${value('raw', words('loss.raw'), at < 0 ? '–' : figures(inUnit(columns.loss[at], state.unit)))}
+      ${above(state, words, seen?.validationLoss ?? columns.smoothLoss[at])}
       ${value('norm', words('loss.norm'), at < 0 ? '–' : figures(columns.gradientNorm[at]))}
     </dl>
     <canvas
@@ -136,6 +146,8 @@ function panel(state, words, actions, series, cursor, hover) {
       data-points=${series.length}
       data-gradient=${words('loss.gradient')}
       data-guessing=${words('loss.guessing')}
+      data-least=${words(least?.exact === false ? 'loss.atMost' : 'loss.least')}
+      data-entropy=${least?.nats ?? ''}
       aria-label=${words('loss.chart', values)}
       title=${words('loss.keys')}
       @pointermove=${hover.move}
@@ -145,6 +157,33 @@ function panel(state, words, actions, series, cursor, hover) {
     ></canvas>
     ${state.run?.changedLive ? html`<p class="note">${words('notice.changedLive')}</p>` : nothing}
   `;
+}
+
+/**
+ * How far a loss is above the least that is possible, where that is known.
+ * @param {State} state
+ * @param {Words} words
+ * @param {number | undefined} nats
+ */
+function above(state, words, nats) {
+  const least = leastLoss(state);
+  return least === null
+    ? nothing
+    : value(
+        'least',
+        words(least.exact ? 'loss.above' : 'loss.aboveBound'),
+        aboveLeast(nats, least.nats, state.unit),
+      );
+}
+
+/**
+ * The name of the unit of a loss, which is by character only where characters are learnt.
+ * @param {Pick<State, 'run' | 'unit'>} state
+ * @returns {import('../i18n/words.js').Key}
+ */
+function unitName({ run, unit }) {
+  const characters = (run?.spec.tokens ?? 'characters') === 'characters';
+  return characters || unit === 'perplexity' ? `unit.${unit}.long` : `unit.${unit}.symbol`;
 }
 
 /**
@@ -169,7 +208,7 @@ function units(state, words, actions) {
     options: UNITS.map((value) => ({
       value,
       text: words(`unit.${value}`),
-      title: words(`unit.${value}.long`),
+      title: words(unitName({ ...state, unit: value })),
     })),
     choose: (unit) => actions.look({ unit }),
   });

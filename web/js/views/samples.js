@@ -1,10 +1,13 @@
 import { html, nothing, repeat } from '../dom.js';
+import { hasCourt, shownIn } from '../court/showing.js';
+import { courtView } from '../court/views/court.js';
 import { counted, figures, inUnit } from '../units.js';
 import { KnownParts } from './known.js';
 import { gradients } from './gradients.js';
 import { segments } from './segments.js';
 import { sampling } from './sampling.js';
 import { ScrolledLog } from './scrolled.js';
+import { measures } from './measures.js';
 import { mounted } from './view.js';
 
 /**
@@ -13,6 +16,9 @@ import { mounted } from './view.js';
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../actions.js').Actions} Actions
  */
+
+/** @type {Record<State['shown'], import('../i18n/words.js').Key>} */
+const TITLES = { samples: 'samples.title', gradients: 'check.title', court: 'court.title' };
 
 /**
  * What the network writes by itself, newest first, and how it is drawn. Who has scrolled back is left where they read.
@@ -47,18 +53,24 @@ export function mountSamples(root, store, actions) {
  * @param {ScrolledLog} log
  */
 function panel(state, words, actions, known, log) {
-  const samples = state.shown === 'samples';
+  const shown = shownIn(state);
+  const samples = shown === 'samples';
   return html`
     <h2 id="samples-title">
-      ${words(samples ? 'samples.title' : 'check.title')}
+      ${words(TITLES[shown])}
       ${samples ? html`<span class="aside">${hint(state, words, known)}</span>` : nothing}
       ${state.draft.layers === undefined ? nothing : tabs(state, words, actions)}
     </h2>
     <div class="shown" ?hidden=${!samples}>${written(state, words, actions, known, log)}</div>
     ${
-      samples
-        ? nothing
-        : html`<div class="shown" id="gradients">${gradients(state, words, actions)}</div>`
+      shown === 'gradients'
+        ? html`<div class="shown" id="gradients">${gradients(state, words, actions)}</div>`
+        : nothing
+    }
+    ${
+      shown === 'court'
+        ? html`<div class="shown" id="court">${courtView(state, words, actions)}</div>`
+        : nothing
     }
   `;
 }
@@ -78,13 +90,14 @@ function hint({ lexicon }, words, known) {
  * @param {Words} words
  * @param {Actions} actions
  */
-function tabs({ shown }, words, actions) {
+function tabs(state, words, actions) {
   return segments({
     name: 'shown',
     legend: words('samples.shown'),
-    value: shown,
+    value: shownIn(state),
     options: [
       { value: 'samples', text: words('samples.tab') },
+      ...(hasCourt(state) ? [{ value: 'court', text: words('samples.court') }] : []),
       { value: 'gradients', text: words('check.tab') },
     ],
     choose: (one) => actions.look({ shown: one }),
@@ -103,29 +116,32 @@ function written(state, words, actions, known, log) {
   const newer = log.newerIn(samples);
   return html`
     ${sampling(state, words, actions)}
-    <div class="log">
-      ${
-        newer > 0
-          ? html`<button id="newer" class="newer" @click=${log.toNewest}>
-              ${words('samples.newer', { count: newer })}
-            </button>`
-          : nothing
-      }
-      <div
-        id="samples"
-        class=${lexicon && known.supported ? 'looked-into' : ''}
-        role="log"
-        aria-live="off"
-        aria-label=${words('samples.log')}
-        tabindex="0"
-        @scroll=${log.scrolled}
-      >
-        ${samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
-        ${repeat(
-          samples,
-          (sample) => sample.sequence,
-          (sample) => article(sample, state, words, known),
-        )}
+    <div class="written">
+      ${measures(state, words)}
+      <div class="log">
+        ${
+          newer > 0
+            ? html`<button id="newer" class="newer" @click=${log.toNewest}>
+                ${words('samples.newer', { count: newer })}
+              </button>`
+            : nothing
+        }
+        <div
+          id="samples"
+          class=${lexicon && known.supported ? 'looked-into' : ''}
+          role="log"
+          aria-live="off"
+          aria-label=${words('samples.log')}
+          tabindex="0"
+          @scroll=${log.scrolled}
+        >
+          ${samples.length === 0 ? html`<p class="empty">${words('samples.empty')}</p>` : nothing}
+          ${repeat(
+            samples,
+            (sample) => sample.sequence,
+            (sample) => article(sample, state, words, known),
+          )}
+        </div>
       </div>
     </div>
   `;

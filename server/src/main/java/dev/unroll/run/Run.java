@@ -229,6 +229,16 @@ public final class Run {
         return submit(() -> training.live(TextLesson.class, "predict text").predict(prefix, most));
     }
 
+    /** What it expects after each of some texts, all with the weights of one step; fails as {@link #predict(String, int)}. */
+    public CompletableFuture<List<Prediction>> predict(List<String> prefixes, int most) {
+        return submit(() -> training.live(TextLesson.class, "predict text").predict(prefixes, most));
+    }
+
+    /** What is counted in the samples, counted in the text. */
+    public CompletableFuture<MeasuredText> measuredText() {
+        return submit(() -> training.live(TextLesson.class, "measure a text").measuredText());
+    }
+
     /** The network as it is now, for those who need longer to look at it than a run can wait. */
     public CompletableFuture<Network> copyOfNetwork() {
         return submit(training::copyOfNetwork);

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param text without the prime
  * @param prime what it was told to go on from
  * @param temperature of the choice of characters
- * @param measures what was counted in it, each from 0 to 1, by name
+ * @param measures what was counted in it, by name: shares from 0 to 1, depth in levels
  */
 public record Sample(
         long step,

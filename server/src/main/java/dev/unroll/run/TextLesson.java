@@ -134,6 +134,17 @@ final class TextLesson implements Lesson {
                 measures.of(sampling.prime() + text));
     }
 
+    /** What is counted in samples, counted in pieces of the text that are as long. */
+    MeasuredText measuredText() {
+        int length = spec.sampling().length();
+        return new MeasuredText(length, measures.ofText(length));
+    }
+
+    /** What the network expects after each of some prefixes. */
+    List<Prediction> predict(List<String> prefixes, int most) {
+        return prefixes.stream().map(prefix -> predict(prefix, most)).toList();
+    }
+
     /** What the network expects after {@code prefix}. */
     Prediction predict(String prefix, int most) {
         return Prediction.of(trainer.steps(), trainer.scoresAfter(prefix), trainer.vocabulary(), most);

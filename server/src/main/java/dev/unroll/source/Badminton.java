@@ -141,15 +141,34 @@ public final class Badminton implements Generator {
             for (Stroke each : Stroke.values()) {
                 for (int zone = 1; parts.length == 3 && zone <= 9; zone++) {
                     if (player.symbol(each, zone).equals(stroke)) {
-                        return replies(player.other(), each, zone, pressure).stream()
-                                .sorted((one, other) -> Double.compare(other.probability(), one.probability()))
-                                .map(outcome -> new Next(outcome.symbol(), outcome.probability()))
-                                .toList();
+                        return sorted(replies(player.other(), each, zone, pressure));
                     }
                 }
             }
         }
         throw new IllegalArgumentException("\"%s\" is not a stroke such as A:smash:6".formatted(stroke));
+    }
+
+    /**
+     * How a rally may begin, most probable first.
+     *
+     * @param server the name of the player who serves
+     * @throws IllegalArgumentException when nobody has that name
+     */
+    public static List<Next> serve(String server) {
+        for (Player player : Player.values()) {
+            if (player.name().equals(server)) {
+                return sorted(serves(player));
+            }
+        }
+        throw new IllegalArgumentException("\"%s\" is no player, A or B".formatted(server));
+    }
+
+    private static List<Next> sorted(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .sorted((one, other) -> Double.compare(other.probability(), one.probability()))
+                .map(outcome -> new Next(outcome.symbol(), outcome.probability()))
+                .toList();
     }
 
     /** What each player does in each situation before 19 points, as shares of a hundred percent: what a network can learn of them. */

@@ -114,17 +114,22 @@ final class CorpusRoutes {
         if (!id.equals("badminton")) {
             throw Refusal.of(404, "The truth is known of \"badminton\" alone, not of \"%s\"".formatted(id));
         }
+        String server = context.queryParam("serve");
         String after = context.queryParam("after");
         try {
-            calls.answer(
-                    context,
-                    200,
-                    after == null
-                            ? Map.of("tactics", Badminton.tactics())
-                            : Map.of("next", Badminton.after(after, Requests.flag(context, "pressure"))));
+            calls.answer(context, 200, truth(server, after, Requests.flag(context, "pressure")));
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(400, "after", String.valueOf(e.getMessage()));
+            throw Refusal.of(400, server == null ? "after" : "serve", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Map<String, ?> truth(@Nullable String server, @Nullable String after, boolean pressure) {
+        if (server != null) {
+            return Map.of("next", Badminton.serve(server));
+        }
+        return after == null
+                ? Map.of("tactics", Badminton.tactics())
+                : Map.of("next", Badminton.after(after, pressure));
     }
 
     private CorpusRecord corpus(Context context) {

@@ -15,7 +15,6 @@ import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.RunSpec;
-import dev.unroll.train.Sampling;
 import dev.unroll.train.TaskSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -69,7 +68,6 @@ final class RunRoutes {
         routes.get("/api/runs/{id}/history", context -> calls.answer(context, 200, history(context)));
         routes.get("/api/runs/{id}/history.csv", this::csv);
         routes.post("/api/runs/{id}/samples", this::sample);
-        routes.post("/api/runs/{id}/predict", this::predict);
     }
 
     private void create(Context context) {
@@ -157,19 +155,6 @@ final class RunRoutes {
                     400,
                     e.field().replace(prefix, ""),
                     String.valueOf(e.getMessage()).replace(prefix, ""));
-        }
-    }
-
-    private void predict(Context context) {
-        ObjectNode request = json.object(context.bodyAsBytes());
-        String prefix = specs.text(request, "prefix", Sampling.LONGEST_PRIME);
-        int most = specs.count(request, "top", 20, 1000);
-        try {
-            calls.answer(context, 200, Calls.await(calls.run(context).predict(prefix, most), SAMPLE_SECONDS));
-        } catch (TimeoutException e) {
-            throw Refusal.of(422, "The step under way takes too long; pause the run first");
-        } catch (InvalidSpec e) {
-            throw Refusal.of(400, "prefix", String.valueOf(e.getMessage()).replace("sampling.prime", "prefix"));
         }
     }
 

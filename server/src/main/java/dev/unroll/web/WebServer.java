@@ -72,6 +72,7 @@ public final class WebServer implements AutoCloseable {
             new DoctorRoutes(calls, shelf).add(config.routes);
             new CorpusRoutes(calls, shelf, settings.largestUpload()).add(config.routes);
             new RunRoutes(calls, corpora).add(config.routes);
+            new LookRoutes(calls).add(config.routes);
             new KeptRoutes(calls, settings.largestUpload()).add(config.routes);
             new AdditionRoutes(calls).add(config.routes);
             new ShapesRoutes(calls).add(config.routes);

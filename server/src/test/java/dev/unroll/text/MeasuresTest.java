@@ -1,6 +1,7 @@
 package dev.unroll.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,6 +22,25 @@ class MeasuresTest {
     }
 
     @Test
+    void depthIsThatOfTheDeepestPairWithoutAMistakeWithin() {
+        assertThat(Measures.depth("()")).isEqualTo(1);
+        assertThat(Measures.depth("([]{[]})()")).isEqualTo(3);
+        assertThat(Measures.depth("([{}(])[()]")).isEqualTo(2);
+        assertThat(Measures.depth("((((")).isNaN();
+        assertThat(Measures.depth("}")).isEqualTo(0);
+    }
+
+    @Test
+    void theTextItselfIsMeasuredInPiecesAsLongAsASample() throws IOException {
+        Measures nested = of("([{}])\n()\n".repeat(500));
+        assertThat(nested.ofText(60)).containsEntry("brackets", 1.0).containsEntry("depth", 3.0);
+        assertThat(nested.ofText(6).get("depth")).isBetween(1.0, 3.0);
+        Measures verses = of("人之初，性本善。\n天地玄黃\n".repeat(100));
+        assertThat(verses.ofText(14).get("threes")).isCloseTo(0.6, within(1e-9));
+        assertThat(of("plain words and nothing else ".repeat(50)).ofText(100)).isEmpty();
+    }
+
+    @Test
     void tagsCountWhenTheyCloseTheLastOne() {
         assertThat(Measures.closedTags("<A><B x=\"1\">t</B><BR/></A>")).isEqualTo(1);
         assertThat(Measures.closedTags("<A><B></A></B></C></B>")).isEqualTo(0.25);
@@ -33,7 +53,7 @@ class MeasuresTest {
 
     @Test
     void theTextTellsWhichMeasuresMakeSense() throws IOException {
-        assertThat(of("while (true) { f(x); }\n".repeat(50)).of("g(y)")).containsOnlyKeys("brackets");
+        assertThat(of("while (true) { f(x); }\n".repeat(50)).of("g(y)")).containsOnlyKeys("brackets", "depth");
         assertThat(of("人之初，性本善。".repeat(50)).of("性相近，習相遠。"))
                 .containsEntry("threes", 1.0)
                 .doesNotContainKey("brackets");

@@ -190,12 +190,49 @@ class DoctorCallsTest {
         Answer unknown = playground.post("/api/runs/" + run + "/predict", "{\"prefix\":\"A0 C:smash:3\"}");
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().get("error").asText()).contains("states", "C:smash:3");
+        playground.post("/api/runs/" + run + "/pause", "");
+        JsonNode alone = playground
+                .post("/api/runs/" + run + "/predict", "{\"prefix\":\"A0 B0\",\"top\":3}")
+                .json();
+        JsonNode several = playground
+                .post("/api/runs/" + run + "/predict", "{\"prefixes\":[\"A0 B0\",\"A1 B0 A:serve:2\"],\"top\":3}")
+                .json()
+                .get("predictions");
+        assertThat(several).hasSize(2);
+        assertThat(several.get(0)).isEqualTo(alone);
+        assertThat(several.get(1)).isNotEqualTo(alone);
+        String tooMany = "{\"prefixes\":[" + "\"A0\",".repeat(256) + "\"A0\"]}";
+        Answer refused = playground.post("/api/runs/" + run + "/predict", tooMany);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("error").asText()).contains("256", "257");
         Answer sample = playground.post("/api/runs/" + run + "/samples", "{\"length\":20,\"prime\":\"A0 B0\"}");
         assertThat(sample.json().get("text").asText()).matches("(?s)[ \n].*");
     }
 
     @Test
+    void theMeasuresOfARunAreToldOfItsTextInPiecesAsLongAsItsSamples() throws Exception {
+        String id = upload("nested", "([{}])\n()\n".repeat(400));
+        String run = playground.run(
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"start\":false,\"sampling\":{\"length\":60}}".formatted(id));
+
+        JsonNode measured = playground.get("/api/runs/" + run + "/measures").json();
+
+        assertThat(measured.get("length").asInt()).isEqualTo(60);
+        assertThat(measured.get("text").get("depth").asDouble()).isEqualTo(3);
+        assertThat(measured.get("text").get("brackets").asDouble()).isEqualTo(1);
+    }
+
+    @Test
     void theTruthOfRalliesIsToldForAPrefix() throws Exception {
+        double served = 0;
+        for (JsonNode one :
+                playground.get("/api/corpora/badminton/truth?serve=B").json().get("next")) {
+            assertThat(one.get("symbol").asText()).startsWith("B:serve:");
+            served += one.get("probability").asDouble();
+        }
+        assertThat(served).isCloseTo(1, within(1e-9));
+        assertThat(playground.get("/api/corpora/badminton/truth?serve=C").status())
+                .isEqualTo(400);
         JsonNode next = playground
                 .get("/api/corpora/badminton/truth?after=A:lift:7")
                 .json()

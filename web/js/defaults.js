@@ -10,6 +10,7 @@ import { same } from './groups.js';
 export const DEFAULTS = Object.freeze({
   task: 'text',
   corpus: 'shakespeare-plays',
+  tokens: 'characters',
   cell: 'rnn',
   layers: 1,
   hidden: 100,

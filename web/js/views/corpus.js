@@ -16,15 +16,15 @@ export function facts(corpus, words, prefix) {
   return html`<dl class="facts">
     <div>
       <dt>${words('text.characters')}</dt>
-      <dd id=${`${prefix}corpus-characters`}>${counted(corpus.characters)}</dd>
+      <dd id=${`${prefix}corpus-characters`}>${counted(corpus.characters ?? 0)}</dd>
     </div>
     <div title=${words('text.vocabularyHint')}>
       <dt>${words('text.vocabulary')}</dt>
-      <dd id=${`${prefix}corpus-vocabulary`}>${counted(corpus.vocabulary)}</dd>
+      <dd id=${`${prefix}corpus-vocabulary`}>${counted(corpus.vocabulary ?? 0)}</dd>
     </div>
     <div>
       <dt>${words('text.bytes')}</dt>
-      <dd id=${`${prefix}corpus-bytes`}>${byteSize(corpus.bytes)}</dd>
+      <dd id=${`${prefix}corpus-bytes`}>${byteSize(corpus.bytes ?? 0)}</dd>
     </div>
   </dl>`;
 }

@@ -1,8 +1,11 @@
 import { html, nothing } from '../dom.js';
+import { titleOf } from '../corpora/naming.js';
+import { TOKEN_KINDS } from '../corpora/tokens.js';
+import { DEFAULTS } from '../defaults.js';
 import { trainedOn, windowAt } from '../passage.js';
 import { counted } from '../units.js';
+import { choiceControl } from './control.js';
 import { facts, notes, preview } from './corpus.js';
-import { upload } from './upload.js';
 import { mounted } from './view.js';
 
 /**
@@ -18,51 +21,73 @@ const BEFORE = 90;
 const AFTER = 500;
 
 /**
- * The text that goes in: the one being read, the others there are, and a place for one's own.
+ * The text that goes in, what it is cut into, and the place in it that is being read.
  * @param {HTMLElement} root
  * @param {import('../store.js').Store} store
  * @param {Actions} actions
  */
 export function mountText(root, store, actions) {
-  /** @type {Corpus | null} */
-  let seen = null;
-
-  /** Brings a text that has just arrived into sight. */
-  function bringIntoSight() {
-    const { corpus } = store.state.upload;
-    if (corpus !== seen) {
-      seen = corpus;
-      root.querySelector('#received')?.scrollIntoView({ block: 'nearest' });
-    }
-  }
-
-  return mounted(
-    root,
-    store,
-    (state, words) => [
-      html`<h2 id="text-title">${words('text.title')}</h2>`,
-      upload(state, words, actions),
-      state.corpus === null ? nothing : current(state, state.corpus, words),
-      others(state, words, actions),
-      own(words, actions),
-    ],
-    bringIntoSight,
-  );
+  return mounted(root, store, (state, words) => [
+    html`<h2 id="text-title">${words('text.title')}</h2>`,
+    state.corpus === null ? nothing : current(state, state.corpus, words, actions),
+  ]);
 }
 
 /**
  * @param {State} state
  * @param {Corpus} corpus
  * @param {Words} words
+ * @param {Actions} actions
  */
-function current(state, corpus, words) {
+function current(state, corpus, words, actions) {
   return html`
     <div class="current">
-      <p class="corpus-name" id="corpus-name">${corpus.name}</p>
+      <p class="corpus-name" id="corpus-name">${titleOf(corpus, state.language)}</p>
       ${facts(corpus, words, '')} ${notes(corpus)}
-      ${reading(state, words) ?? preview(corpus, words)}
+      ${reading(state, words) ?? preview(corpus, words)} ${tokens(state, words, actions)}
+      <button id="examine" @click=${() => actions.lookAt(corpus.id)}>
+        ${words('text.examine')}
+      </button>
     </div>
   `;
+}
+
+/**
+ * What the text is cut into; an older server has no choice.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function tokens({ draft, run, faults }, words, actions) {
+  if (draft.tokens === undefined) {
+    return nothing;
+  }
+  const control = choiceControl(
+    {
+      field: 'tokens',
+      id: 'tokens',
+      value: draft.tokens,
+      standard: DEFAULTS.tokens,
+      standardName: words('tokens.characters'),
+      fault: faults.tokens,
+      takesEffect: 'resets',
+      choose: (value) => actions.choose({ tokens: value }),
+      options: TOKEN_KINDS.map((value) => ({ value, name: words(`tokens.${value}`) })),
+    },
+    words,
+  );
+  const cut = run !== null && run.spec.tokens !== 'characters' && run.spec.tokens !== undefined;
+  return html`${control}
+  ${
+    cut
+      ? html`<p class="hint" id="cut">
+          ${words('tokens.effect', {
+            symbols: counted(run.corpus.characters),
+            vocabulary: counted(run.corpus.vocabulary),
+          })}
+        </p>`
+      : nothing
+  }`;
 }
 
 /**
@@ -91,78 +116,4 @@ function reading({ run, reading: { step }, passage, corpus }, words) {
       ><mark>${passage.slice(from, to)}</mark><span>${passage.slice(to, to + AFTER)}</span>
     </div>
   </figure>`;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function others({ corpora, run }, words, actions) {
-  const rest = corpora.filter(({ id }) => id !== run?.corpus.id);
-  return rest.length === 0
-    ? nothing
-    : html`<div class="others">
-        <h3 id="corpora-title">${words('text.others')}</h3>
-        <ul id="corpora" aria-labelledby="corpora-title">
-          ${rest.map(
-            ({ id, name, characters }) =>
-              html`<li>
-                <button class="corpus" data-corpus=${id} @click=${() => actions.lookAt(id)}>
-                  <span class="corpus-label">${name}</span
-                  ><span class="figures">${counted(characters)}</span>
-                </button>
-              </li>`,
-          )}
-        </ul>
-      </div>`;
-}
-
-/**
- * @param {Words} words
- * @param {Actions} actions
- */
-function own(words, actions) {
-  return html`<div class="own">
-    <p>
-      ${words('text.drop')}
-      <label class="link"
-        >${words('text.file')}<input
-          id="file"
-          class="unseen"
-          type="file"
-          @change=${(/** @type {any} */ event) => chosen(event.target, actions)}
-      /></label>
-      ${words('text.orPaste')}
-    </p>
-    <textarea
-      id="paste-text"
-      rows="2"
-      aria-label=${words('text.pasteLabel')}
-      placeholder=${words('text.pasteHint')}
-    ></textarea>
-    <button id="paste" @click=${() => pasted(words, actions)}>${words('text.usePasted')}</button>
-  </div>`;
-}
-
-/**
- * @param {HTMLInputElement} input
- * @param {Actions} actions
- */
-function chosen(input, actions) {
-  const file = input.files?.[0];
-  if (file) {
-    actions.send(file.name, file);
-    input.value = '';
-  }
-}
-
-/**
- * @param {Words} words
- * @param {Actions} actions
- */
-function pasted(words, actions) {
-  const { value } = /** @type {HTMLTextAreaElement} */ (document.getElementById('paste-text'));
-  const beginning = [...value.trim().split('\n')[0]].slice(0, 40).join('');
-  actions.send(beginning || words('text.pastedName'), new Blob([value]));
 }

@@ -141,5 +141,14 @@ function visible(symbol) {
   if (symbol === '\n') {
     return '↵';
   }
-  return symbol === ' ' || symbol === '\u3000' || symbol === '\t' ? '␣' : symbol;
+  return symbol === ' ' || symbol === '\u3000' || symbol === '\t' ? '␣' : shortened(symbol);
+}
+
+/** Characters of a longer symbol that there is room for. */
+const ROOM = 5;
+
+/** @param {string} symbol */
+function shortened(symbol) {
+  const characters = [...symbol];
+  return characters.length <= ROOM ? symbol : `${characters.slice(0, ROOM - 1).join('')}…`;
 }

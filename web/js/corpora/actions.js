@@ -53,7 +53,9 @@ export function corpusActions(store, attachment, startInstead) {
       return;
     }
     const { corpus, tokens } = of;
-    store.set((state) => withFound(state, of, { report: 'waiting', secondsPerEpoch: null }));
+    store.set((state) =>
+      withFound(state, of, { report: of.report ?? 'waiting', secondsPerEpoch: null }),
+    );
     const spec = trainedWith(store.state.draft, corpus, tokens);
     try {
       const report = await corporaApi.report(corpus.id, networkOf(spec));

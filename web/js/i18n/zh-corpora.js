@@ -84,7 +84,7 @@ export default {
   'tokens.states.hint': '以空白分隔，行末也算一个',
   'tokens.effect': '{symbols} 个符号 · {vocabulary} 个不同',
   'tokens.effectParameters': '{symbols} 个符号 · {vocabulary} 个不同 · {parameters} 个参数',
-  'tokens.window': '一个 {length} {symbols}的窗口约跨 {characters} 个字符。',
+  'tokens.window': '{length} {symbols}的窗口约跨 {characters} 个字符。',
   'symbols.characters': '个字符',
   'symbols.bytes': '个字节',
   'symbols.words': '个词或符号',

@@ -32,7 +32,7 @@ export function cuts({ corpus, tokens, cuts: found }, { sequenceLength }, words,
         @change=${() => actions.cutInto(kind)}
       />
       <span><b>${words(`tokens.${kind}`)}</b> ${words(`tokens.${kind}.hint`)}</span>
-      ${cut === undefined ? nothing : html`<span class="cut-effect figures">${effect(cut, words)}</span>`}
+      <span class="cut-effect figures">${cut === undefined ? nothing : effect(cut, words)}</span>
     </label>`;
   }
   const cut = found?.find((one) => one.tokens === tokens);
@@ -40,7 +40,7 @@ export function cuts({ corpus, tokens, cuts: found }, { sequenceLength }, words,
     <legend>${words('tokens.label')}</legend>
     ${TOKEN_KINDS.map(choice)}
     ${
-      cut?.symbols && corpus.characters
+      tokens !== 'characters' && cut?.symbols && corpus.characters
         ? html`<p class="hint" id="window-reach">
             ${words('tokens.window', {
               length: counted(sequenceLength),

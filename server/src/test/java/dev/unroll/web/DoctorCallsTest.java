@@ -109,9 +109,9 @@ class DoctorCallsTest {
         }
         assertThat(counts)
                 .hasSize(4)
-                .containsEntry("characters", "420 of 12")
-                .containsEntry("bytes", "520 of 15")
-                .containsEntry("words", "200 of 6")
+                .containsEntry("characters", "420 of 11")
+                .containsEntry("bytes", "520 of 12")
+                .containsEntry("words", "220 of 6")
                 .containsEntry("states", "140 of 4");
         String run = playground.run(
                 "{\"task\":\"text\",\"corpus\":\"%s\",\"tokens\":\"words\",\"cell\":\"gru\",\"hidden\":10,\"sequenceLength\":4,\"start\":false}"

@@ -29,13 +29,12 @@ export function mountChooser(root, store, actions) {
     if (now === seen) {
       return;
     }
-    const before = seen;
     seen = now;
-    const target =
-      now === '' ? null : root.querySelector(looked ? '#received' : `#shelf-${chooser.at}`);
-    if (target !== null) {
-      target.scrollIntoView({ block: 'start' });
-    } else if (now !== '' && before === '') {
+    const shelf = looked === null ? root.querySelector(`#shelf-${chooser.at}`) : null;
+    if (shelf !== null) {
+      shelf.scrollIntoView({ block: 'start' });
+    } else if (now !== '') {
+      root.scrollTop = 0;
       root.scrollIntoView({ block: 'start' });
     }
     /** @type {HTMLElement | null} */ (
@@ -45,7 +44,12 @@ export function mountChooser(root, store, actions) {
 
   /** @param {KeyboardEvent} event */
   function escaped(event) {
-    if (event.key === 'Escape' && store.state.chooser.open) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (
+      event.key === 'Escape' &&
+      store.state.chooser.open &&
+      target.closest('input, textarea, select') === null
+    ) {
       actions.close();
     }
   }

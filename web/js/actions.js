@@ -1,6 +1,7 @@
 import { api } from './api.js';
 import { Attachment } from './attachment.js';
 import { corpusActions } from './corpora/actions.js';
+import { withStarted } from './corpora/reduce.js';
 import { loadCorpus } from './corpus.js';
 import { DEFAULTS, needsNewRun } from './defaults.js';
 import { withEvent, withNews, withReading, withRun, withSample } from './reduce.js';
@@ -26,7 +27,10 @@ export function actionsOn(store, series) {
     withRun: (state, run) => withRun(state, series, run),
     withEvent: (state, event) => withReading(withEvent(state, series, event), performance.now()),
     hashOf: (spec) => hashOf(spec, DEFAULTS),
-    shown: (run) => loadCorpus(store, attachment, run.corpus.id),
+    shown: (run) => {
+      store.set((state) => withStarted(state, run));
+      loadCorpus(store, attachment, run.corpus.id);
+    },
   });
   const common = runActions(store, attachment, {
     withNews: (state, run) => withNews(state, series, run),

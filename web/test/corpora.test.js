@@ -5,10 +5,10 @@ import { Refused } from '../js/api.js';
 import { adviceOf } from '../js/corpora/advice.js';
 import { fetching } from '../js/corpora/fetching.js';
 import { inOrder, isHidden, looksLikeRallies, nameOf } from '../js/corpora/files.js';
-import { titleOf, watchForOf } from '../js/corpora/naming.js';
+import { noteIn, titleOf, watchForOf } from '../js/corpora/naming.js';
 import { sorted } from '../js/corpora/notes.js';
 import { specFor, specWith, tokensOf, trainedWith } from '../js/corpora/recommended.js';
-import { examinedOf, withEntry, withFound } from '../js/corpora/reduce.js';
+import { examinedOf, withEntry, withFound, withStarted } from '../js/corpora/reduce.js';
 import { shelved, shelfOf, standingOf } from '../js/corpora/shelves.js';
 import { startsOf } from '../js/corpora/tokens.js';
 import { DEFAULTS, needsNewRun } from '../js/defaults.js';
@@ -152,6 +152,16 @@ test('notes are told apart', () => {
   assert.deepEqual(sorted(notes), { mark, encoding, lineEnds, made, other });
 });
 
+test('notes are told in Chinese, with their numbers, and in English as they are', () => {
+  const folded = 'Made of "Hamlet" with small letters only, symbols seen fewer than 5 times as □.';
+  assert.equal(noteIn(folded, 'en'), folded);
+  assert.equal(noteIn(folded, 'zh'), '由“Hamlet”修改而来：全部小写, 出现少于 5 次的符号改为 □。');
+  const guess = 'Read as GB18030, a guess that is 93 % sure: it is not UTF-8, and so on.';
+  assert.match(noteIn(guess, 'zh'), /GB18030.*93 %/);
+  assert.equal(noteIn('1 line end of CR was folded to LF.', 'zh'), '1 个 CR 换行已改为 LF。');
+  assert.equal(noteIn('Something new.', 'zh'), 'Something new.');
+});
+
 /** @param {Partial<import('../js/corpora/types.js').Advice>} advice @param {number} symbols */
 function said(advice, symbols) {
   const all = { parameters: 0, trainedOn: 1, validatedOn: 9, windows: 50, hiddenThatFits: 1 };
@@ -207,6 +217,14 @@ test('what is found of a text is not told of another, nor of other tokens', () =
   assert.equal(withFound(other, of, { secondsPerEpoch: 3 }), other);
   const recut = { ...state, examined: { ...of, tokens: /** @type {const} */ ('words') } };
   assert.equal(withFound(recut, of, { secondsPerEpoch: 3 }), recut);
+});
+
+test('the chooser folds when the run is shown that was to be started, and stays for another', () => {
+  const state = firstState();
+  const open = { ...state, chooser: { ...state.chooser, open: true, starting: 'dates' } };
+  assert.equal(withStarted(open, { corpus: { id: 'json' } }), open);
+  const folded = withStarted(open, { corpus: { id: 'dates' } });
+  assert.deepEqual([folded.chooser.open, folded.chooser.starting], [false, null]);
 });
 
 test('an entry is put into a list and taken out again', () => {

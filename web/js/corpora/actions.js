@@ -2,7 +2,7 @@ import { api } from '../api.js';
 import { corporaApi } from './api.js';
 import { fetching } from './fetching.js';
 import { networkOf, trainedWith, specWith, tokensOf } from './recommended.js';
-import { examinedOf, NO_UPLOAD, withChooser, withEntry, withFound } from './reduce.js';
+import { closed, examinedOf, NO_UPLOAD, withChooser, withEntry, withFound } from './reduce.js';
 import { sendFiles } from './sending.js';
 
 /**
@@ -36,14 +36,18 @@ export function corpusActions(store, attachment, startInstead) {
     store.set({ corpora: await api.corpora() });
   }
 
-  /** Learns how the texts begin that are here, one after the other. */
+  /** Learns how the texts begin that are here. */
   async function learnOpenings() {
-    for (const { id, available } of store.state.corpora) {
-      if (available !== false && store.state.chooser.openings[id] === undefined) {
+    const { corpora, chooser } = store.state;
+    const unknown = corpora.filter(
+      ({ id, available }) => available !== false && chooser.openings[id] === undefined,
+    );
+    await Promise.all(
+      unknown.map(async ({ id }) => {
         const { preview = '' } = await api.corpus(id);
         store.set((state) => withEntry(state, 'openings', id, preview));
-      }
-    }
+      }),
+    );
   }
 
   /** Has the text that is looked into examined, for the network that would learn it. */
@@ -86,17 +90,11 @@ export function corpusActions(store, attachment, startInstead) {
     await examine();
   }
 
-  /** Starts a run; the chooser folds when it is there. @param {Spec} spec */
+  /** Starts a run; the chooser folds when it is shown. @param {Spec} spec */
   async function train(spec) {
+    change({ starting: spec.corpus });
     await startInstead(spec);
-    const { run } = store.state;
-    if (run?.corpus.id === spec.corpus && Object.keys(store.state.faults).length === 0) {
-      store.set((state) => ({
-        ...withChooser(state, { open: false, asking: null, at: null }),
-        examined: null,
-        upload: NO_UPLOAD,
-      }));
-    }
+    change({ starting: null });
   }
 
   /** Removes a text and tells at its card why it could not be. @param {string} id */
@@ -123,12 +121,7 @@ export function corpusActions(store, attachment, startInstead) {
       });
     },
     /** Folds the chooser away. */
-    close: () =>
-      store.set((state) => ({
-        ...withChooser(state, { open: false, at: null, asking: null }),
-        examined: null,
-        upload: NO_UPLOAD,
-      })),
+    close: () => store.set(closed),
     /** Back from a text that is looked into to all of them. */
     async putAway() {
       store.set((state) => ({ ...state, examined: null, upload: NO_UPLOAD, faults: {} }));

@@ -1,4 +1,5 @@
 import CHINESE from '../i18n/zh-catalogue.js';
+import NOTES from '../i18n/zh-notes.js';
 import { hasWords } from '../i18n/words.js';
 
 /**
@@ -31,4 +32,11 @@ export function languageOf(code, words) {
   return code !== undefined && hasWords(key)
     ? words(/** @type {import('../i18n/words.js').Key} */ (key))
     : '';
+}
+
+/** What the server notes of a text, in the language of the page. @param {string} note @param {Language} language */
+export function noteIn(note, language) {
+  return language === 'zh'
+    ? NOTES.reduce((text, [pattern, chinese]) => text.replace(pattern, chinese), note)
+    : note;
 }

@@ -14,6 +14,7 @@ export const NO_UPLOAD = { phase: 'none', name: '', progress: 0, count: 1, messa
 export const FOLDED = {
   open: false,
   at: null,
+  starting: null,
   asking: null,
   openings: {},
   separator: '\n',
@@ -63,6 +64,22 @@ export function withFound(state, of, found) {
  */
 export function withChooser(state, change) {
   return { ...state, chooser: { ...state.chooser, ...change } };
+}
+
+/**
+ * The state after a run is shown: when it is the one that was to be started, the chooser is folded.
+ * @param {State} state
+ * @param {{corpus: {id: string}}} run
+ * @returns {State}
+ */
+export function withStarted(state, { corpus }) {
+  return state.chooser.starting === corpus.id ? closed(state) : state;
+}
+
+/** The state with the chooser folded away. @param {State} state @returns {State} */
+export function closed(state) {
+  const folded = withChooser(state, { open: false, at: null, starting: null, asking: null });
+  return { ...folded, examined: null, upload: NO_UPLOAD };
 }
 
 /**

@@ -39,7 +39,7 @@ export async function sendFiles(files, separator, reasons, progress) {
     throw new Refused(422, leftOut[0]?.reason ?? reasons.empty, '');
   }
   const total = wanted.reduce((sum, { file }) => sum + file.size, 0);
-  /** @type {{corpus: Corpus, isNew: boolean}[]} */
+  /** @type {(NamedFile & {corpus: Corpus, isNew: boolean})[]} */
   const sent = [];
   let before = 0;
   for (const one of wanted) {
@@ -48,7 +48,7 @@ export async function sendFiles(files, separator, reasons, progress) {
       progress(one.name, (base + share * one.file.size) / Math.max(1, total));
     told(0);
     try {
-      sent.push(await sendOne(one, told));
+      sent.push({ ...one, ...(await sendOne(one, told)) });
     } catch (refused) {
       if (!(refused instanceof Refused) || refused.status === 0 || wanted.length === 1) {
         throw refused;
@@ -60,7 +60,7 @@ export async function sendFiles(files, separator, reasons, progress) {
   if (sent.length === 0) {
     throw new Refused(422, `${leftOut[0].name}: ${leftOut[0].reason}`, '');
   }
-  const corpus = sent.length === 1 ? sent[0].corpus : await joined(nameOf(wanted), sent, separator);
+  const corpus = sent.length === 1 ? sent[0].corpus : await joined(nameOf(sent), sent, separator);
   return { corpus, leftOut };
 }
 

@@ -50,10 +50,10 @@
  * A text on its way to the server: one of `count`.
  * @typedef {{phase: 'none' | 'sending' | 'refused', name: string, progress: number, count: number, message: string}} Upload
  *
- * `at`: the group that is to be seen first; `asking`: the text that one may be about to fetch; `openings`: how texts begin;
+ * `at`: the shelf that is to be seen first; `starting`: the text that a run is about to learn; `asking`: the text that one may be about to fetch; `openings`: how texts begin;
  * `separator`: what stands between files that are joined; `refusals`: why a text could not be removed or fetched.
  * @typedef {{
- *   open: boolean, at: string | null, asking: string | null, openings: Record<string, string>, separator: string,
+ *   open: boolean, at: string | null, starting: string | null, asking: string | null, openings: Record<string, string>, separator: string,
  *   fetches: Record<string, FetchProgress>, refusals: Record<string, string>
  * }} Chooser
  */

@@ -26,6 +26,7 @@ export default {
   'cards.settings': '{cell} {size}, reads {window} {symbols} at a time',
   'cards.licence': 'Licence: {licence}',
   'cards.train': 'Train',
+  'cards.starting': 'Starting …',
   'cards.trainOn': 'Train on {name}',
   'cards.look': 'Look inside',
   'cards.lookInto': 'Look inside {name}',

@@ -26,6 +26,7 @@ export default {
   'cards.settings': '{cell} {size}，每次读 {window} {symbols}',
   'cards.licence': '许可：{licence}',
   'cards.train': '训练',
+  'cards.starting': '正在开始……',
   'cards.trainOn': '用{name}训练',
   'cards.look': '看看内容',
   'cards.lookInto': '查看{name}的内容',

@@ -1,3 +1,4 @@
+import { noteIn } from '../corpora/naming.js';
 import { html } from '../dom.js';
 import { byteSize, counted } from '../units.js';
 
@@ -29,9 +30,13 @@ export function facts(corpus, words, prefix) {
   </dl>`;
 }
 
-/** What was changed in a text, or is worth knowing. @param {Corpus} corpus */
-export function notes(corpus) {
-  return corpus.notes.map((note) => html`<p class="note">${note}</p>`);
+/**
+ * What was changed in a text, or is worth knowing.
+ * @param {Corpus} corpus
+ * @param {import('../types.js').Language} language
+ */
+export function notes(corpus, language) {
+  return corpus.notes.map((note) => html`<p class="note">${noteIn(note, language)}</p>`);
 }
 
 /**

@@ -43,7 +43,7 @@ function current(state, corpus, words, actions) {
   return html`
     <div class="current">
       <p class="corpus-name" id="corpus-name">${titleOf(corpus, state.language)}</p>
-      ${facts(corpus, words, '')} ${notes(corpus)}
+      ${facts(corpus, words, '')} ${notes(corpus, state.language)}
       ${reading(state, words) ?? preview(corpus, words)} ${tokens(state, words, actions)}
       <button id="examine" @click=${() => actions.lookAt(corpus.id)}>
         ${words('text.examine')}

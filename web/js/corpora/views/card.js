@@ -20,7 +20,7 @@ import { fetchDeeds } from './fetch.js';
  * @param {Actions} actions
  */
 export function card(corpus, state, words, actions) {
-  const { id, licence, origin, source } = corpus;
+  const { id, licence, origin } = corpus;
   const standing = standingOf(corpus);
   const reading = state.run?.corpus.id === id;
   const name = titleOf(corpus, state.language);
@@ -51,7 +51,7 @@ export function card(corpus, state, words, actions) {
       ${refusal === undefined ? nothing : html`<p class="fault" role="alert">${refusal}</p>`}
       ${
         standing === 'ready'
-          ? readyDeeds(corpus, name, source !== 'built-in', words, actions)
+          ? readyDeeds(corpus, name, state, words, actions)
           : fetchDeeds(corpus, name, standing, state, words, actions)
       }
     </div>
@@ -127,19 +127,20 @@ function settings(corpus, words) {
 /**
  * @param {Corpus} corpus
  * @param {string} name
- * @param {boolean} removable
+ * @param {State} state
  * @param {Words} words
  * @param {Actions} actions
  */
-function readyDeeds(corpus, name, removable, words, actions) {
-  const { id } = corpus;
+function readyDeeds(corpus, name, { chooser }, words, actions) {
+  const { id, source } = corpus;
   return html`<button
       class="primary"
       data-deed="train"
       aria-label=${words('cards.trainOn', { name })}
+      ?disabled=${chooser.starting !== null}
       @click=${() => actions.trainOn(corpus)}
     >
-      ${words('cards.train')}
+      ${words(chooser.starting === id ? 'cards.starting' : 'cards.train')}
     </button>
     <button
       class="plain"
@@ -150,7 +151,7 @@ function readyDeeds(corpus, name, removable, words, actions) {
       ${words('cards.look')}
     </button>
     ${
-      removable
+      source !== 'built-in'
         ? html`<button
             class="plain"
             data-deed="remove"

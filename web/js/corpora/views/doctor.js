@@ -1,11 +1,13 @@
 import { html, nothing } from '../../dom.js';
 import { counted, duration, percent } from '../../units.js';
+import { noteIn } from '../naming.js';
 import { adviceOf } from '../advice.js';
 import { sorted } from '../notes.js';
 import { foldings } from './foldings.js';
 
 /**
  * @typedef {import('../../types.js').Spec} Spec
+ * @typedef {import('../../types.js').Language} Language
  * @typedef {import('../../i18n/words.js').Words} Words
  * @typedef {import('../types.js').Examined} Examined
  * @typedef {import('../types.js').Report} Report
@@ -20,10 +22,11 @@ const NAMED = 12;
  * The doctor for texts: what is found in one, how a network fits it, and what can be changed at a press.
  * @param {Examined} examined
  * @param {Spec} spec
+ * @param {Language} language
  * @param {Words} words
  * @param {Actions} actions
  */
-export function doctor(examined, spec, words, actions) {
+export function doctor(examined, spec, language, words, actions) {
   const { report, message } = examined;
   return html`<section
     class="doctor"
@@ -37,7 +40,7 @@ export function doctor(examined, spec, words, actions) {
       report === null || report === 'waiting'
         ? nothing
         : [
-            findings(report, examined, words),
+            findings(report, examined, language, words),
             fit(report, examined, spec, words),
             foldings(report, examined, words, actions),
           ]
@@ -60,23 +63,25 @@ function row(name, what, odd = false) {
 /**
  * @param {Report} report
  * @param {Examined} examined
+ * @param {Language} language
  * @param {Words} words
  */
-function findings({ text, notes }, { corpus }, words) {
+function findings({ text, notes }, { corpus }, language, words) {
   const { encoding, mark, lineEnds } = sorted(notes);
+  const told = (/** @type {string} */ note) => noteIn(note, language);
   const marked = mark[0] ?? encoding.find((note) => note.includes('byte-order mark'));
   const ours = corpus.source !== 'uploaded';
   const forms = text.notComposed + text.notCompatible;
   return html`<dl class="findings">
     ${row(
       words('doctor.encoding'),
-      encoding[0] ?? words(ours ? 'doctor.encoding.ours' : 'doctor.encoding.sure'),
+      encoding.map(told)[0] ?? words(ours ? 'doctor.encoding.ours' : 'doctor.encoding.sure'),
       encoding.length > 0,
     )}
-    ${row(words('doctor.mark'), marked ?? words('doctor.mark.none'), marked !== undefined)}
+    ${row(words('doctor.mark'), marked === undefined ? words('doctor.mark.none') : told(marked), marked !== undefined)}
     ${row(
       words('doctor.lineEnds'),
-      lineEnds.length > 0 ? lineEnds.join(' ') : words('doctor.lineEnds.usual'),
+      lineEnds.length > 0 ? lineEnds.map(told).join(' ') : words('doctor.lineEnds.usual'),
       lineEnds.length > 0,
     )}
     ${row(

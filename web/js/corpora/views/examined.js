@@ -31,7 +31,7 @@ export function examined(examined, state, words, actions) {
         ‹ ${words('text.putAway')}
       </button>
       <p class="corpus-name">${titleOf(corpus, state.language)}</p>
-      ${facts(corpus, words, 'new-')} ${notes(corpus)}
+      ${facts(corpus, words, 'new-')} ${notes(corpus, state.language)}
       ${
         leftOut.length === 0
           ? nothing
@@ -44,8 +44,13 @@ export function examined(examined, state, words, actions) {
       }
       ${watchFor === '' ? nothing : html`<p class="text-card-watch">${watchFor}</p>`}
       <div class="examined-deeds">
-        <button id="train-on-this" class="primary" @click=${() => actions.trainOn(corpus, tokens)}>
-          ${words('text.train')}
+        <button
+          id="train-on-this"
+          class="primary"
+          ?disabled=${state.chooser.starting !== null}
+          @click=${() => actions.trainOn(corpus, tokens)}
+        >
+          ${words(state.chooser.starting === corpus.id ? 'cards.starting' : 'text.train')}
         </button>
         ${
           corpus.settings === undefined
@@ -68,6 +73,6 @@ export function examined(examined, state, words, actions) {
       ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}
       ${cuts(examined, spec, words, actions)} ${preview(corpus, words)}
     </div>
-    ${doctor(examined, spec, words, actions)}
+    ${doctor(examined, spec, state.language, words, actions)}
   </div>`;
 }

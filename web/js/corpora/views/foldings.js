@@ -88,7 +88,7 @@ function one(
       ${
         characters === text.characters
           ? nothing
-          : html`<br />${words('fold.characters', { count: counted(characters - text.characters) })}`
+          : html`<br />${words('fold.characters', { count: counted(characters - text.characters).replace('-', '−') })}`
       }
     </span>
     <button ?disabled=${folding !== null} @click=${() => actions.refold(option)}>

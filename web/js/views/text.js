@@ -16,9 +16,10 @@ import { mounted } from './view.js';
  * @typedef {import('../actions.js').Actions} Actions
  */
 
-/** Characters shown before and after the window that is read. */
+/** Characters shown before and after the window that is read, and lines before it at most. */
 const BEFORE = 90;
 const AFTER = 500;
+const LINES_BEFORE = 3;
 
 /**
  * The text that goes in, what it is cut into, and the place in it that is being read.
@@ -91,6 +92,15 @@ function tokens({ draft, run, faults }, words, actions) {
 }
 
 /**
+ * The end of what stands before the window, short enough for the window to be in sight.
+ * @param {string} text
+ */
+function ending(text) {
+  const end = text.slice(-BEFORE).split('\n').slice(-LINES_BEFORE).join('\n');
+  return end.replace(/^[\udc00-\udfff]/, '');
+}
+
+/**
  * The place in the text that is being read.
  * @param {State} state
  * @param {Words} words
@@ -112,8 +122,9 @@ function reading({ run, reading: { step }, passage, corpus }, words) {
       .value=${to}
     ></progress>
     <div class="passage" id="passage" data-from=${from}>
-      <span>${passage.slice(Math.max(0, from - BEFORE), from)}</span
-      ><mark>${passage.slice(from, to)}</mark><span>${passage.slice(to, to + AFTER)}</span>
+      <span>${ending(passage.slice(Math.max(0, from - BEFORE), from))}</span
+      ><mark>${passage.slice(from, to)}</mark
+      ><span>${passage.slice(to, to + AFTER).slice(0, AFTER)}</span>
     </div>
   </figure>`;
 }

@@ -76,9 +76,12 @@ function specimen({ id, language = '', download, available }, { chooser }, words
       >
     </p>`;
   }
-  return html`<p class="specimen" lang=${language === '' ? nothing : language} aria-hidden="true">
-    ${opening(chooser.openings[id])}
-  </p>`;
+  return html`<p
+    class="specimen"
+    lang=${language === '' ? nothing : language}
+    aria-hidden="true"
+    .textContent=${opening(chooser.openings[id])}
+  ></p>`;
 }
 
 /**

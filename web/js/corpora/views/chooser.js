@@ -57,8 +57,10 @@ export function mountChooser(root, store, actions) {
   const stop = mounted(
     root,
     store,
-    (state, words) =>
-      state.chooser.open ? opened(state, words, actions) : strip(state, words, actions),
+    (state, words) => {
+      root.setAttribute('aria-label', words('chooser.text'));
+      return (state.chooser.open ? opened : strip)(state, words, actions);
+    },
     bringIntoSight,
   );
   return () => {

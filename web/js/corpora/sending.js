@@ -7,7 +7,7 @@ import { inOrder, isHidden, looksLikeRallies, MOST_FILES, nameOf } from './files
  * @typedef {import('./types.js').LeftOut} LeftOut
  * @typedef {import('./types.js').Corpus} Corpus
  * @typedef {{corpus: Corpus, leftOut: LeftOut[]}} Sent
- * @typedef {{hidden: string, tooMany: string, empty: string}} Reasons why files are left out, in words
+ * @typedef {{hidden: string, tooMany: string, empty: string, unreadable: string}} Reasons why files are left out, in words
  */
 
 /** Bytes at the start of a file that tell a table of rallies. */
@@ -16,10 +16,14 @@ const HEAD = 300;
 /**
  * Sends a file; a table of rallies as such.
  * @param {NamedFile} file
+ * @param {Reasons} reasons
  * @param {(share: number) => void} progress
  */
-async function sendOne({ name, file }, progress) {
-  const start = await file.slice(0, HEAD).text();
+async function sendOne({ name, file }, { unreadable }, progress) {
+  const start = await file
+    .slice(0, HEAD)
+    .text()
+    .catch(() => Promise.reject(new Refused(422, unreadable, '')));
   return upload(name, file, progress, looksLikeRallies(start) ? { as: 'rallies' } : {});
 }
 
@@ -48,7 +52,7 @@ export async function sendFiles(files, separator, reasons, progress) {
       progress(one.name, (base + share * one.file.size) / Math.max(1, total));
     told(0);
     try {
-      sent.push({ ...one, ...(await sendOne(one, told)) });
+      sent.push({ ...one, ...(await sendOne(one, reasons, told)) });
     } catch (refused) {
       if (!(refused instanceof Refused) || refused.status === 0 || wanted.length === 1) {
         throw refused;

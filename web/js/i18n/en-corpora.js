@@ -72,6 +72,7 @@ export default {
   'files.hidden': 'hidden, so it was not sent',
   'files.tooMany': 'more than 1000 files are not joined',
   'files.empty': 'There is no file in it.',
+  'files.unreadable': 'The browser could not read it.',
   'files.leftOut': 'Left out: {count}',
   'text.examine': 'Examine this text',
   'examined.asChosen': 'or with the settings chosen now',

@@ -69,6 +69,7 @@ export default {
   'files.hidden': '是隐藏文件，没有上传',
   'files.tooMany': '最多合并 1000 个文件',
   'files.empty': '里面没有文件。',
+  'files.unreadable': '浏览器无法读取它。',
   'files.leftOut': '未采用：{count}',
   'text.examine': '检查这段文本',
   'examined.asChosen': '或采用当前设置',

@@ -1,9 +1,11 @@
-import { api, Refused, upload } from './api.js';
+import { api } from './api.js';
 import { Attachment } from './attachment.js';
+import { corpusActions } from './corpora/actions.js';
+import { withStarted } from './corpora/reduce.js';
 import { loadCorpus } from './corpus.js';
 import { courtActions } from './court/actions.js';
 import { DEFAULTS, needsNewRun } from './defaults.js';
-import { NO_UPLOAD, withEvent, withNews, withReading, withRun, withSample } from './reduce.js';
+import { withEvent, withNews, withReading, withRun, withSample } from './reduce.js';
 import { runActions } from './run-actions.js';
 import { hashOf } from './url.js';
 
@@ -26,17 +28,20 @@ export function actionsOn(store, series) {
     withRun: (state, run) => withRun(state, series, run),
     withEvent: (state, event) => withReading(withEvent(state, series, event), performance.now()),
     hashOf: (spec) => hashOf(spec, DEFAULTS),
-    shown: (run) => loadCorpus(store, attachment, run.corpus.id),
+    shown: (run) => {
+      store.set((state) => withStarted(state, run));
+      loadCorpus(store, attachment, run.corpus.id);
+    },
   });
   const common = runActions(store, attachment, {
     withNews: (state, run) => withNews(state, series, run),
     needsNewRun,
   });
-  const { startInstead } = common;
 
   return {
     ...common,
     court: courtActions(store, () => matchMedia('(prefers-reduced-motion: reduce)').matches),
+    ...corpusActions(store, attachment, common.startInstead),
     /** Shows the run that an address asks for, else the newest one, else a first one. @param {Change | null} spec */
     open: (spec) => common.open(spec, { task: 'text' }),
     /** One more sample than the run draws by itself. */
@@ -71,41 +76,6 @@ export function actionsOn(store, series) {
       store.set((state) =>
         state.run?.id === run.id ? { ...state, check: { ...state.check, ...found } } : state,
       );
-    },
-    /** Sends a text and keeps what the server says of it. @param {string} name @param {Blob} text */
-    async send(name, text) {
-      const sending = { ...NO_UPLOAD, phase: /** @type {const} */ ('sending'), name };
-      store.set({ upload: sending });
-      try {
-        const corpus = await upload(name, text, (progress) =>
-          store.set({ upload: { ...sending, progress } }),
-        );
-        store.set({ upload: { ...sending, phase: 'done', progress: 1, corpus } });
-        store.set({ corpora: await api.corpora() });
-      } catch (refused) {
-        if (!(refused instanceof Refused)) {
-          throw refused;
-        }
-        const unreachable = refused.status === 0;
-        const message = unreachable ? attachment.words()('text.unreachable') : refused.message;
-        store.set({ upload: { ...sending, phase: 'refused', message } });
-      }
-    },
-    /** Looks at a text that is on the server, to train on it or not. @param {string} id */
-    lookAt: (id) =>
-      attachment.once(async () => {
-        const corpus = await api.corpus(id);
-        store.set({ upload: { ...NO_UPLOAD, phase: 'done', name: corpus.name, corpus } });
-      }),
-    /** Puts away the text that was sent or looked at. */
-    putAway: () => store.set({ upload: NO_UPLOAD }),
-    /** A new run on another text, with the settings that are chosen now. @param {string} corpus */
-    async trainOn(corpus) {
-      const { draft } = store.state;
-      await startInstead({ ...draft, corpus, sampling: { ...draft.sampling, prime: '' } });
-      if (store.state.run?.corpus.id === corpus) {
-        store.set({ upload: NO_UPLOAD });
-      }
     },
   };
 }

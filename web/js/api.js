@@ -92,11 +92,7 @@ export const runCalls = {
 export const api = {
   .../** @type {RunCalls<Spec, Run>} */ (runCalls),
   /** @returns {Promise<Corpus[]>} */
-  corpora: async () => {
-    /** @type {Corpus[]} */
-    const all = await call('GET', '/api/corpora');
-    return all.filter((corpus) => corpus.available !== false);
-  },
+  corpora: () => call('GET', '/api/corpora'),
   /** @param {string} id @returns {Promise<Corpus>} */
   corpus: (id) => call('GET', `/api/corpora/${encodeURIComponent(id)}`),
   /** The whole text, as it is learnt. @param {string} id @returns {Promise<string>} */
@@ -116,17 +112,18 @@ export const api = {
  * @param {string} name
  * @param {Blob} body
  * @param {(share: number) => void} progress is told the share sent, from 0 to 1
- * @returns {Promise<Corpus>}
+ * @param {Record<string, string>} [more] of the query: what it is sent as
+ * @returns {Promise<{corpus: Corpus, isNew: boolean}>} `isNew`: whether the text was not there before
  */
-export function upload(name, body, progress) {
+export function upload(name, body, progress, more = {}) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/corpora?name=${encodeURIComponent(name)}`);
+    request.open('POST', `/api/corpora?${new URLSearchParams({ name, ...more })}`);
     request.upload.onprogress = (event) =>
       progress(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () =>
       request.status < 300
-        ? resolve(JSON.parse(request.responseText))
+        ? resolve({ corpus: JSON.parse(request.responseText), isNew: request.status === 201 })
         : reject(refusal(request.status, request.responseText));
     request.onerror = () => reject(new Refused(0, '', ''));
     request.send(body);

@@ -1,7 +1,7 @@
 import { api } from './api.js';
 import { NO_COURT } from './court/playing.js';
 import { hasCourt } from './court/showing.js';
-import { learnt } from './learnt.js';
+import { isLong, learnt } from './learnt.js';
 
 /**
  * Brings the text of a run into the state, and what is learnt from looking into it.
@@ -10,17 +10,23 @@ import { learnt } from './learnt.js';
  * @param {string} id
  */
 export async function loadCorpus(store, attachment, id) {
-  const wanted = () => store.state.run?.corpus.id === id;
-  if (store.state.corpus?.id !== id) {
+  const tokens = store.state.run?.spec.tokens ?? 'characters';
+  const wanted = () =>
+    store.state.run?.corpus.id === id && (store.state.run.spec.tokens ?? 'characters') === tokens;
+  const here = () => {
+    const { corpus, passage } = store.state;
+    return corpus?.id === id && (isLong(corpus) || passage?.tokens === tokens);
+  };
+  if (!here()) {
     store.set({ corpus: null, passage: null, lexicon: null, court: NO_COURT });
   }
   await attachment.persistently(async () => {
     const [corpus, corpora] = await Promise.all([api.corpus(id), api.corpora()]);
-    if (wanted() && store.state.corpus?.id !== id) {
+    store.set({ corpora });
+    if (wanted() && !here()) {
       store.set({ corpus });
       store.set((state) => (hasCourt(state) ? { ...state, shown: 'court' } : state));
-      await learnt(corpus, wanted, (found) => store.set(found));
+      await learnt(corpus, tokens, wanted, (found) => store.set(found));
     }
-    store.set({ corpora });
   });
 }

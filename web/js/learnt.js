@@ -3,26 +3,32 @@ import { Lexicon } from './lexicon.js';
 import { Passage } from './passage.js';
 
 /** Longest text that is fetched whole, in bytes. */
-export const LONGEST = 4_000_000;
+const LONGEST = 4_000_000;
 
 /** Characters that are taken into a lexicon without letting the page do something else. */
 const PORTION = 20_000;
 
+/** Whether a text is too long to be fetched whole. @param {import('./types.js').Corpus} corpus */
+export function isLong({ bytes = 0 }) {
+  return bytes > LONGEST;
+}
+
 /**
  * Fetches the text of a corpus and looks into it; nothing for a text that is too long for that.
  * @param {import('./types.js').Corpus} corpus
+ * @param {import('./corpora/types.js').TokenKind} tokens what it is read as
  * @param {() => boolean} wanted whether it still is
  * @param {(learnt: {passage?: Passage, lexicon?: Lexicon}) => void} tell is told of the passage first, of the lexicon later
  */
-export async function learnt(corpus, wanted, tell) {
-  if (corpus.bytes > LONGEST) {
+export async function learnt(corpus, tokens, wanted, tell) {
+  if (isLong(corpus)) {
     return;
   }
   const text = await api.text(corpus.id);
   if (!wanted()) {
     return;
   }
-  tell({ passage: new Passage(text) });
+  tell({ passage: new Passage(text, tokens) });
   const lexicon = new Lexicon();
   for (let at = 0; at < text.length;) {
     const space = text.indexOf(' ', at + PORTION);

@@ -1,5 +1,7 @@
 import { actionsOn } from './actions.js';
 import { api } from './api.js';
+import { droppedFiles } from './corpora/files.js';
+import { mountChooser } from './corpora/views/chooser.js';
 import { courtApi } from './court/api.js';
 import { shownIn } from './court/showing.js';
 import { watchingCourt } from './court/watching.js';
@@ -24,15 +26,21 @@ const store = new Store({ ...firstState(), language: preferredLanguage() });
 const series = new Series();
 const actions = actionsOn(store, series);
 
-marking(store, 'text', (state) => ({ shown: shownIn(state) }));
+marking(store, 'text', (state) => ({
+  shown: shownIn(state),
+  chooser: state.chooser.open ? 'open' : 'folded',
+}));
 mountTop(element('top'), store, actions, 'text');
 mountBar(element('bar'), store, actions);
 mountNotices(element('notices'), store, actions);
+mountChooser(element('chooser'), store, actions);
 mountText(element('text'), store, actions);
 mountNetwork(element('network'), store, actions);
 mountLoss(element('loss'), store, actions, series);
 mountSamples(element('samples-panel'), store, actions);
-mountDrop(element('drop'), store, (file) => actions.send(file.name, file));
+mountDrop(element('drop'), store, async (dropped) =>
+  actions.sendFiles(await droppedFiles(dropped)),
+);
 
 estimating(store, api.estimate);
 measuring(store, api.measures);

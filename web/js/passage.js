@@ -3,18 +3,26 @@
  * windows of `sequenceLength` characters, and the windows are read one after the other, pass after pass.
  */
 
+import { startsOf } from './corpora/tokens.js';
+
 /** Code points between two places that are remembered. */
 const STRIDE = 1024;
 
-/** A text that is counted in code points, as the server counts, and not in UTF-16 units. */
+/** A text that is counted in symbols, as the server counts, and not in UTF-16 units: in code points, or in what else a run reads. */
 export class Passage {
-  /** @param {string} text */
-  constructor(text) {
+  /**
+   * @param {string} text
+   * @param {import('./corpora/types.js').TokenKind} [tokens]
+   */
+  constructor(text, tokens = 'characters') {
     this.text = text;
+    this.tokens = tokens;
+    /** Where each symbol begins; null for code points. @type {Uint32Array | null} */
+    this.starts = tokens === 'characters' ? null : startsOf(text, tokens);
     /** Index in UTF-16 units of every STRIDE-th code point; null when the two are the same. @type {number[] | null} */
     this.marks = /[\ud800-\udbff]/.test(text) ? [] : null;
-    this.characters = text.length;
-    if (this.marks !== null) {
+    this.characters = this.starts?.length ?? text.length;
+    if (this.marks !== null && this.starts === null) {
       this.characters = 0;
       for (let at = 0; at < text.length; at += width(text, at)) {
         if (this.characters++ % STRIDE === 0) {
@@ -25,7 +33,7 @@ export class Passage {
   }
 
   /**
-   * The code points from `from` (inclusive) to `to` (exclusive), of those that there are.
+   * The text of the symbols from `from` (inclusive) to `to` (exclusive), of those that there are.
    * @param {number} from
    * @param {number} to
    */
@@ -33,9 +41,30 @@ export class Passage {
     return this.text.slice(this.#unit(from), this.#unit(to));
   }
 
+  /**
+   * Those symbols one by one, without the white space between states.
+   * @param {number} from
+   * @param {number} to
+   */
+  symbols(from, to) {
+    const { starts } = this;
+    if (starts === null) {
+      return [...this.slice(from, to)];
+    }
+    const symbols = [];
+    for (let i = Math.max(0, from); i < Math.min(to, starts.length); i++) {
+      const symbol = this.slice(i, i + 1);
+      symbols.push(this.tokens === 'states' ? symbol.trimEnd() || symbol : symbol);
+    }
+    return symbols;
+  }
+
   /** @param {number} point */
   #unit(point) {
     const within = Math.min(Math.max(0, point), this.characters);
+    if (this.starts !== null) {
+      return within < this.starts.length ? this.starts[within] : this.text.length;
+    }
     if (this.marks === null || this.characters === 0) {
       return within;
     }
@@ -68,7 +97,7 @@ export function trainedOn(characters, { trainFraction = 1 }) {
 }
 
 /**
- * The window that the first stream read in its newest step, in code points; at step 0 the one it will read first.
+ * The window that the first stream read in its newest step, in symbols; at step 0 the one it will read first.
  * @param {number} step steps taken
  * @param {number} characters of the text
  * @param {Part} spec

@@ -1,3 +1,4 @@
+import { FOLDED, NO_UPLOAD } from './corpora/reduce.js';
 import { NO_COURT } from './court/playing.js';
 import { DEFAULTS } from './defaults.js';
 import { following } from './following.js';
@@ -9,9 +10,6 @@ import { following } from './following.js';
  * @typedef {import('./types.js').Spec} Spec
  * @typedef {import('./series.js').Series} Series
  */
-
-/** No text on its way to the server. @type {import('./types.js').Upload} */
-export const NO_UPLOAD = { phase: 'none', name: '', progress: 0, corpus: null, message: '' };
 
 /** No check of gradients. @type {import('./types.js').Check} */
 export const NO_CHECK = { broken: 'none', phase: 'none', message: '', result: null };
@@ -47,6 +45,8 @@ export function firstState() {
     upload: NO_UPLOAD,
     court: NO_COURT,
     measured: null,
+    chooser: FOLDED,
+    examined: null,
     faults: {},
     notice: '',
     revision: 0,

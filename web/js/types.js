@@ -6,7 +6,7 @@
  * }} Sampling
  *
  * @typedef {{
- *   task: string, corpus: string, tokens: string, cell: string, layers: number, hidden: number, dropout: number,
+ *   task: string, corpus: string, tokens: import('./corpora/types.js').TokenKind, cell: string, layers: number, hidden: number, dropout: number,
  *   initializer: string, forgetBias: number, sequenceLength: number, batch: number, optimizer: string,
  *   momentum: number, learningRate: number, schedule: string, gradientClip: number, gradientClipBy: string,
  *   teacherForcing: number, trainFraction: number, validationFraction: number, seed: number, maxSteps: number,
@@ -17,11 +17,7 @@
  *
  * @typedef {BasicRun<Spec> & {corpus: {id: string, name: string, characters: number, vocabulary: number}}} Run
  *
- * @typedef {{
- *   id: string, name: string, source: 'built-in' | 'uploaded' | 'package', bytes: number, characters: number,
- *   vocabulary: number, notes: string[], preview?: string, available?: boolean,
- *   settings?: Partial<Spec>, entropy?: {nats: number, exact: boolean}
- * }} Corpus
+ * @typedef {import('./corpora/types.js').Corpus} Corpus
  *
  * @typedef {{
  *   sequence: number, step: number, text: string, prime: string, temperature: number, epoch: number,
@@ -60,16 +56,15 @@
  *   result: CheckResult & {broken: Breakage} | null
  * }} Check
  *
- * A text on its way to the server, or what came of it.
- * @typedef {{phase: 'none' | 'sending' | 'done' | 'refused', name: string, progress: number, corpus: Corpus | null, message: string}} Upload
- *
  * `estimate`: what a run of the draft would take, while nothing trains.
  * All that the page shows but for the curve, which lives in a Series. `reading` is the step whose place in the text is shown.
  * `passage` and `lexicon` are there when the text is short enough to be looked into.
  * @typedef {Common<Spec, Run> & {
  *   unit: Unit, samples: Sample[], evaluations: Evaluation[], corpora: Corpus[], corpus: Corpus | null,
  *   reading: {step: number, since: number}, passage: import('./passage.js').Passage | null, lexicon: import('./lexicon.js').Lexicon | null,
- *   shown: 'samples' | 'gradients' | 'court', check: Check, estimate: Estimate | 'waiting' | null, upload: Upload,
+ *   shown: 'samples' | 'gradients' | 'court', check: Check, estimate: Estimate | 'waiting' | null,
+ *   upload: import('./corpora/types.js').Upload, chooser: import('./corpora/types.js').Chooser,
+ *   examined: import('./corpora/types.js').Examined | null,
  *   court: import('./court/types.js').Court, measured: import('./measures.js').Measured | null
  * }} State
  */

@@ -1,5 +1,5 @@
 import { Refused } from '../api.js';
-import { LONGEST } from '../learnt.js';
+import { isLong } from '../learnt.js';
 import { asking } from './asking.js';
 import { countedIn } from './counting.js';
 import { GENERATED, hasCourt, isGenerated } from './showing.js';
@@ -100,7 +100,7 @@ function seen(state) {
 
 /** Whether the text is read, whose states the network knows, or is too long to be. @param {State} state */
 function isRead({ court, corpus }) {
-  return court.text !== null || (corpus !== null && corpus.bytes > LONGEST);
+  return court.text !== null || (corpus !== null && isLong(corpus));
 }
 
 /** @param {State} state */

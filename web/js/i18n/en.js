@@ -4,6 +4,7 @@ import hello from './en-hello.js';
 import memory from './en-memory.js';
 import runs from './en-runs.js';
 import court from './en-court.js';
+import corpora from './en-corpora.js';
 
 /** All words of the page, in English. `{name}` is replaced. */
 export default {
@@ -13,6 +14,7 @@ export default {
   ...memory,
   ...runs,
   ...court,
+  ...corpora,
   'text.pageTitle': 'Unroll: watch a recurrent network learn your text',
   'text.skip': 'Skip to the samples',
   'text.tagline': 'Drop in a text. Watch a recurrent network learn it.',
@@ -21,7 +23,7 @@ export default {
   language: 'Language',
   'lead.waiting': 'Looking for a network to watch …',
   'lead.training':
-    'A network with {hidden} memory units begins to read “{corpus}”. It knows nothing: any of {vocabulary} characters could come next.',
+    'A network with {hidden} memory units begins to read “{corpus}”. It knows nothing: any of {vocabulary} {symbols} could come next.',
   'lead.paused':
     'Paused at step {step}. The round button lets the network read on; Step lets it read a single window of text.',
   'lead.finished':
@@ -30,7 +32,7 @@ export default {
   'lead.failed': 'This run has stopped because something went wrong.',
   'lead.noServer': 'The server does not answer. This page goes on by itself as soon as it does.',
   'lead.learning':
-    'A network with {hidden} memory units reads “{corpus}” and guesses every next character. At first any of {vocabulary} could come; now it wavers between about {choices}.',
+    'A network with {hidden} memory units reads “{corpus}” and guesses every next {symbol}. At first any of {vocabulary} could come; now it wavers between about {choices}.',
   'bar.reset': 'Reset',
   'bar.resetHint': 'Back to step 0 with the same settings',
   'bar.restart': 'Restart with these settings',
@@ -59,9 +61,6 @@ export default {
   'text.characters': 'characters',
   'text.vocabulary': 'distinct',
   'text.bytes': 'size',
-  'text.drop': 'Drop a text file anywhere on this page,',
-  'text.file': 'choose a file',
-  'text.orPaste': 'or paste:',
   'text.pasteHint': 'Any language: a play, a novel, code, names …',
   'text.usePasted': 'Use this text',
   'text.sending': 'Sending “{name}” …',
@@ -70,7 +69,6 @@ export default {
   'text.dropHere': 'Drop the text here',
   'text.unreachable': 'The server could not be reached. Your text is still here; try again.',
   'text.preview': 'Beginning of the text',
-  'text.others': 'Other texts',
   'text.place': 'reading now',
   'text.placeOf': 'reading here, and so in {batch} places',
   'text.through': 'Place in the text',
@@ -82,7 +80,7 @@ export default {
   'text.goOnThis': 'Continue on this text …',
   'text.goOnThisHint':
     'What this run has learnt goes on with the new text; which symbols are kept is shown first.',
-  'text.putAway': 'Put it away',
+  'text.putAway': 'All texts',
   'network.title': 'Network',
   'network.parameters': '{count} parameters',
   'network.picture':
@@ -151,7 +149,7 @@ export default {
   'gradientClipBy.norm': 'norm',
   'gradientClipBy.hint': 'cuts each element, or shortens the whole gradient',
   'sequenceLength.label': 'sequence length',
-  'sequenceLength.unit': 'characters',
+  'sequenceLength.unit': '{symbols}',
   'sequenceLength.hint': 'how far back in time errors are sent',
   'batch.label': 'batch',
   'batch.unit': 'streams',

@@ -4,6 +4,7 @@ import hello from './zh-hello.js';
 import memory from './zh-memory.js';
 import runs from './zh-runs.js';
 import court from './zh-court.js';
+import corpora from './zh-corpora.js';
 
 /** 页面上的全部文字（中文）。`{name}` 会被替换。 */
 export default {
@@ -13,6 +14,7 @@ export default {
   ...memory,
   ...runs,
   ...court,
+  ...corpora,
   'text.pageTitle': 'Unroll：看循环网络学会你的文本',
   'text.skip': '跳到样本',
   'text.tagline': '放入一段文本，看循环网络如何学会它。',
@@ -21,14 +23,14 @@ export default {
   language: '语言',
   'lead.waiting': '正在寻找可以观看的网络……',
   'lead.training':
-    '一个有 {hidden} 个记忆单元的网络开始阅读“{corpus}”。它一无所知：下一个字符可能是 {vocabulary} 个中的任何一个。',
+    '一个有 {hidden} 个记忆单元的网络开始阅读“{corpus}”。它一无所知：接下来可能是 {vocabulary} {symbols}中的任何一个。',
   'lead.paused': '停在第 {step} 步。按圆形按钮继续阅读；按“单步”只读一小段。',
   'lead.finished': '网络已走完给定的步数，“输出样本”里是它写的文字。',
   'lead.diverged': '训练发散了。原因和办法见下。',
   'lead.failed': '这次运行因出错而停止。',
   'lead.noServer': '服务器没有回应。一旦恢复，页面会自动继续。',
   'lead.learning':
-    '一个有 {hidden} 个记忆单元的网络阅读“{corpus}”，逐一猜测下一个字符。起初 {vocabulary} 个都有可能，现在只在约 {choices} 个之间犹豫。',
+    '一个有 {hidden} 个记忆单元的网络阅读“{corpus}”，逐一猜测下{symbol}。起初 {vocabulary} 个都有可能，现在只在约 {choices} 个之间犹豫。',
   'bar.reset': '重置',
   'bar.resetHint': '以相同设置回到第 0 步',
   'bar.restart': '用这些设置重新开始',
@@ -57,9 +59,6 @@ export default {
   'text.characters': '字符',
   'text.vocabulary': '不同字符',
   'text.bytes': '大小',
-  'text.drop': '把文本文件拖到页面任意处，',
-  'text.file': '选择文件',
-  'text.orPaste': '或粘贴：',
   'text.pasteHint': '任何语言：剧本、小说、代码、名字……',
   'text.usePasted': '使用这段文本',
   'text.sending': '正在上传“{name}”……',
@@ -68,7 +67,6 @@ export default {
   'text.dropHere': '把文本放在这里',
   'text.unreachable': '无法连接服务器。文本仍在这里，请再试一次。',
   'text.preview': '文本开头',
-  'text.others': '其他文本',
   'text.place': '正在读',
   'text.placeOf': '正在读这里，共 {batch} 处并行',
   'text.through': '在文本中的位置',
@@ -79,7 +77,7 @@ export default {
   'text.goOnText': '换一段文本继续……',
   'text.goOnThis': '在这段文本上继续……',
   'text.goOnThisHint': '这次运行学到的东西会用在新文本上；先会显示哪些符号得以保留。',
-  'text.putAway': '收起',
+  'text.putAway': '全部文本',
   'network.title': '网络',
   'network.parameters': '{count} 个参数',
   'network.picture':
@@ -147,7 +145,7 @@ export default {
   'gradientClipBy.norm': '按范数',
   'gradientClipBy.hint': '截断每个元素，或缩短整个梯度',
   'sequenceLength.label': '序列长度',
-  'sequenceLength.unit': '字符',
+  'sequenceLength.unit': '{symbols}',
   'sequenceLength.hint': '误差沿时间向回传播多远',
   'batch.label': '批大小',
   'batch.unit': '路',

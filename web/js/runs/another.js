@@ -39,7 +39,7 @@ export function anotherText(store) {
     const wanted = () => store.state.another !== null;
     try {
       const corpora = await api.corpora();
-      set({ corpora });
+      set({ corpora: corpora.filter(({ available }) => available !== false) });
     } catch (refused) {
       refuse(refused, wanted);
     }
@@ -76,7 +76,7 @@ export function anotherText(store) {
     async send(file) {
       set({ corpus: null, change: null, phase: 'sending', fault: '' });
       try {
-        const corpus = await upload(file.name, file, () => {});
+        const { corpus } = await upload(file.name, file, () => {});
         await texts();
         await this.choose(corpus.id);
       } catch (refused) {

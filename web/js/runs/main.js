@@ -64,7 +64,7 @@ mountOverlay(element('overlay'), store, actions, curves);
 mountKept(element('kept'), store, actions);
 mountMachine(element('machine'), store, travel);
 mountPython(element('python'), store);
-mountDrop(element('drop'), store, actions.open, 'runs.dropHere');
+mountDrop(element('drop'), store, ({ files }) => actions.open(files[0]), 'runs.dropHere');
 
 window.addEventListener('hashchange', () => {
   follow();

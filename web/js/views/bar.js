@@ -43,7 +43,7 @@ function bar(state, words, actions) {
           ? reading(words('bar.validation'), loss(run.validationLoss, state), 'validation')
           : nothing
       }
-      ${reading(words('bar.speed'), speed(run), 'speed')}
+      ${reading(words(`speed.${run?.spec.tokens ?? 'characters'}`), speed(run), 'speed')}
       ${run !== null && endOf(run) > 0 ? reading(words('bar.left'), left(run), 'left') : nothing}
     </dl>
     ${pill(state, words)}

@@ -1,3 +1,4 @@
+import { noteIn } from '../corpora/naming.js';
 import { html } from '../dom.js';
 import { byteSize, counted } from '../units.js';
 
@@ -16,22 +17,26 @@ export function facts(corpus, words, prefix) {
   return html`<dl class="facts">
     <div>
       <dt>${words('text.characters')}</dt>
-      <dd id=${`${prefix}corpus-characters`}>${counted(corpus.characters)}</dd>
+      <dd id=${`${prefix}corpus-characters`}>${counted(corpus.characters ?? 0)}</dd>
     </div>
     <div title=${words('text.vocabularyHint')}>
       <dt>${words('text.vocabulary')}</dt>
-      <dd id=${`${prefix}corpus-vocabulary`}>${counted(corpus.vocabulary)}</dd>
+      <dd id=${`${prefix}corpus-vocabulary`}>${counted(corpus.vocabulary ?? 0)}</dd>
     </div>
     <div>
       <dt>${words('text.bytes')}</dt>
-      <dd id=${`${prefix}corpus-bytes`}>${byteSize(corpus.bytes)}</dd>
+      <dd id=${`${prefix}corpus-bytes`}>${byteSize(corpus.bytes ?? 0)}</dd>
     </div>
   </dl>`;
 }
 
-/** What was changed in a text, or is worth knowing. @param {Corpus} corpus */
-export function notes(corpus) {
-  return corpus.notes.map((note) => html`<p class="note">${note}</p>`);
+/**
+ * What was changed in a text, or is worth knowing.
+ * @param {Corpus} corpus
+ * @param {import('../types.js').Language} language
+ */
+export function notes(corpus, language) {
+  return corpus.notes.map((note) => html`<p class="note">${noteIn(note, language)}</p>`);
 }
 
 /**

@@ -2,11 +2,11 @@ import { html, render } from '../dom.js';
 import { wordsOf } from '../i18n/words.js';
 
 /**
- * Takes a file that is dropped anywhere on the page.
+ * Takes what files are dropped anywhere on the page.
  * @template {{revision: number, language: import('../types.js').Language}} S
  * @param {HTMLElement} root is shown while a file is over the page
  * @param {import('../store.js').Store<S>} store
- * @param {(file: File) => void} take
+ * @param {(dropped: DataTransfer) => void} take
  * @param {import('../i18n/words.js').Key} [invitation]
  */
 export function mountDrop(root, store, take, invitation = 'text.dropHere') {
@@ -43,12 +43,11 @@ export function mountDrop(root, store, take, invitation = 'text.dropHere') {
       }
     },
     drop(event) {
-      const file = event.dataTransfer?.files[0];
-      if (file) {
+      if (event.dataTransfer !== null && carriesFile(event)) {
         event.preventDefault();
         depth = 0;
         show(false);
-        take(file);
+        take(event.dataTransfer);
       }
     },
   };

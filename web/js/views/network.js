@@ -68,7 +68,7 @@ function symbolsOf({ run, reading, passage, corpus }) {
     return [...(corpus?.preview ?? '')].slice(0, SHOWN_STEPS + 1);
   }
   const { from } = windowAt(windowsAt(reading.step, run), passage.characters, run.spec);
-  return [...passage.slice(from, from + SHOWN_STEPS + 1)];
+  return passage.symbols(from, from + SHOWN_STEPS + 1);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { titleOf } from '../corpora/naming.js';
 import { html } from '../dom.js';
 import { counted, inUnit } from '../units.js';
 import { trouble } from './trouble.js';
@@ -30,7 +31,7 @@ export function mountNotices(root, store, actions) {
  * @param {Words} words
  */
 function lead(state, words) {
-  const { run, connection } = state;
+  const { run, connection, language } = state;
   if (run === null) {
     return words(connection === 'reconnecting' ? 'lead.noServer' : 'lead.waiting');
   }
@@ -38,7 +39,9 @@ function lead(state, words) {
   const learning = run.status === 'training' && choices < LEARNT * run.corpus.vocabulary;
   return words(learning ? 'lead.learning' : `lead.${run.status}`, {
     hidden: (run.spec.layers > 1 ? `${run.spec.layers} × ` : '') + counted(run.spec.hidden),
-    corpus: run.corpus.name,
+    corpus: titleOf(run.corpus, language),
+    symbols: words(`symbols.${run.spec.tokens ?? 'characters'}`),
+    symbol: words(`symbol.${run.spec.tokens ?? 'characters'}`),
     step: counted(run.step),
     vocabulary: counted(run.corpus.vocabulary),
     choices: choices < 10 ? choices.toFixed(1) : counted(choices),

@@ -99,7 +99,11 @@ function setting(name, state, words, actions) {
     standard: DEFAULTS[name],
     fault: faultOf(name, state),
     takesEffect: live ? 'live' : 'resets',
-    unit: field.unit && words(/** @type {Key} */ (`${name}.unit`)),
+    unit:
+      field.unit &&
+      words(/** @type {Key} */ (`${name}.unit`), {
+        symbols: words(`tokens.${state.draft.tokens ?? 'characters'}`),
+      }),
     standardName: standardName(name, field, words),
     choose: (value) => {
       const change = changeOf(state.draft, name, value);

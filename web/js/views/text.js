@@ -1,9 +1,12 @@
 import { html, nothing } from '../dom.js';
 import { goingAddress } from '../runs/address.js';
+import { titleOf } from '../corpora/naming.js';
+import { TOKEN_KINDS } from '../corpora/tokens.js';
+import { DEFAULTS } from '../defaults.js';
 import { trainedOn, windowAt, windowsAt } from '../passage.js';
 import { counted } from '../units.js';
+import { choiceControl } from './control.js';
 import { facts, notes, preview } from './corpus.js';
-import { upload } from './upload.js';
 import { mounted } from './view.js';
 
 /**
@@ -14,54 +17,40 @@ import { mounted } from './view.js';
  * @typedef {import('../actions.js').Actions} Actions
  */
 
-/** Characters shown before and after the window that is read. */
+/** Characters shown before and after the window that is read, and lines before it at most. */
 const BEFORE = 90;
 const AFTER = 500;
+const LINES_BEFORE = 3;
 
 /**
- * The text that goes in: the one being read, the others there are, and a place for one's own.
+ * The text that goes in, what it is cut into, and the place in it that is being read.
  * @param {HTMLElement} root
  * @param {import('../store.js').Store} store
  * @param {Actions} actions
  */
 export function mountText(root, store, actions) {
-  /** @type {Corpus | null} */
-  let seen = null;
-
-  /** Brings a text that has just arrived into sight. */
-  function bringIntoSight() {
-    const { corpus } = store.state.upload;
-    if (corpus !== seen) {
-      seen = corpus;
-      root.querySelector('#received')?.scrollIntoView({ block: 'nearest' });
-    }
-  }
-
-  return mounted(
-    root,
-    store,
-    (state, words) => [
-      html`<h2 id="text-title">${words('text.title')}</h2>`,
-      upload(state, words, actions),
-      state.corpus === null ? nothing : current(state, state.corpus, words),
-      others(state, words, actions),
-      own(words, actions),
-    ],
-    bringIntoSight,
-  );
+  return mounted(root, store, (state, words) => [
+    html`<h2 id="text-title">${words('text.title')}</h2>`,
+    state.corpus === null ? nothing : current(state, state.corpus, words, actions),
+  ]);
 }
 
 /**
  * @param {State} state
  * @param {Corpus} corpus
  * @param {Words} words
+ * @param {Actions} actions
  */
-function current(state, corpus, words) {
+function current(state, corpus, words, actions) {
   return html`
     <div class="current">
-      <p class="corpus-name" id="corpus-name">${corpus.name}</p>
-      ${facts(corpus, words, '')} ${notes(corpus)}
-      ${reading(state, words) ?? preview(corpus, words)} ${goOn(state, words)}
+      <p class="corpus-name" id="corpus-name">${titleOf(corpus, state.language)}</p>
+      ${facts(corpus, words, '')} ${notes(corpus, state.language)}
+      ${reading(state, words) ?? preview(corpus, words)} ${tokens(state, words, actions)}
+      ${goOn(state, words)}
+      <button id="examine" @click=${() => actions.lookAt(corpus.id)}>
+        ${words('text.examine')}
+      </button>
     </div>
   `;
 }
@@ -78,6 +67,53 @@ function goOn({ run }, words) {
         <a id="go-on" href=${goingAddress(run.id)}>${words('text.goOn')}</a>
         <a id="go-on-text" href=${goingAddress(run.id, '')}>${words('text.goOnText')}</a>
       </p>`;
+}
+
+/**
+ * What the text is cut into; an older server has no choice.
+ * @param {State} state
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function tokens({ draft, run, faults }, words, actions) {
+  if (draft.tokens === undefined) {
+    return nothing;
+  }
+  const control = choiceControl(
+    {
+      field: 'tokens',
+      id: 'tokens',
+      value: draft.tokens,
+      standard: DEFAULTS.tokens,
+      standardName: words('tokens.characters'),
+      fault: faults.tokens,
+      takesEffect: 'resets',
+      choose: (value) => actions.choose({ tokens: value }),
+      options: TOKEN_KINDS.map((value) => ({ value, name: words(`tokens.${value}`) })),
+    },
+    words,
+  );
+  const cut = run !== null && run.spec.tokens !== 'characters' && run.spec.tokens !== undefined;
+  return html`${control}
+  ${
+    cut
+      ? html`<p class="hint" id="cut">
+          ${words('tokens.effect', {
+            symbols: counted(run.corpus.characters),
+            vocabulary: counted(run.corpus.vocabulary),
+          })}
+        </p>`
+      : nothing
+  }`;
+}
+
+/**
+ * The end of what stands before the window, short enough for the window to be in sight.
+ * @param {string} text
+ */
+function ending(text) {
+  const end = text.slice(-BEFORE).split('\n').slice(-LINES_BEFORE).join('\n');
+  return end.replace(/^[\udc00-\udfff]/, '');
 }
 
 /**
@@ -102,82 +138,9 @@ function reading({ run, reading: { step }, passage, corpus }, words) {
       .value=${to}
     ></progress>
     <div class="passage" id="passage" data-from=${from}>
-      <span>${passage.slice(Math.max(0, from - BEFORE), from)}</span
-      ><mark>${passage.slice(from, to)}</mark><span>${passage.slice(to, to + AFTER)}</span>
+      <span>${ending(passage.slice(Math.max(0, from - BEFORE), from))}</span
+      ><mark>${passage.slice(from, to)}</mark
+      ><span>${passage.slice(to, to + AFTER).slice(0, AFTER)}</span>
     </div>
   </figure>`;
-}
-
-/**
- * @param {State} state
- * @param {Words} words
- * @param {Actions} actions
- */
-function others({ corpora, run }, words, actions) {
-  const rest = corpora.filter(({ id }) => id !== run?.corpus.id);
-  return rest.length === 0
-    ? nothing
-    : html`<div class="others">
-        <h3 id="corpora-title">${words('text.others')}</h3>
-        <ul id="corpora" aria-labelledby="corpora-title">
-          ${rest.map(
-            ({ id, name, characters }) =>
-              html`<li>
-                <button class="corpus" data-corpus=${id} @click=${() => actions.lookAt(id)}>
-                  <span class="corpus-label">${name}</span
-                  ><span class="figures">${counted(characters)}</span>
-                </button>
-              </li>`,
-          )}
-        </ul>
-      </div>`;
-}
-
-/**
- * @param {Words} words
- * @param {Actions} actions
- */
-function own(words, actions) {
-  return html`<div class="own">
-    <p>
-      ${words('text.drop')}
-      <label class="link"
-        >${words('text.file')}<input
-          id="file"
-          class="unseen"
-          type="file"
-          @change=${(/** @type {any} */ event) => chosen(event.target, actions)}
-      /></label>
-      ${words('text.orPaste')}
-    </p>
-    <textarea
-      id="paste-text"
-      rows="2"
-      aria-label=${words('text.pasteLabel')}
-      placeholder=${words('text.pasteHint')}
-    ></textarea>
-    <button id="paste" @click=${() => pasted(words, actions)}>${words('text.usePasted')}</button>
-  </div>`;
-}
-
-/**
- * @param {HTMLInputElement} input
- * @param {Actions} actions
- */
-function chosen(input, actions) {
-  const file = input.files?.[0];
-  if (file) {
-    actions.send(file.name, file);
-    input.value = '';
-  }
-}
-
-/**
- * @param {Words} words
- * @param {Actions} actions
- */
-function pasted(words, actions) {
-  const { value } = /** @type {HTMLTextAreaElement} */ (document.getElementById('paste-text'));
-  const beginning = [...value.trim().split('\n')[0]].slice(0, 40).join('');
-  actions.send(beginning || words('text.pastedName'), new Blob([value]));
 }

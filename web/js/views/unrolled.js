@@ -111,8 +111,7 @@ function step(t, input, target, rows, bottom, cell) {
     <circle class="output" cx=${x} cy=${TOP} r=${RADIUS}></circle>
     ${rows.map(({ y }) => box(x, y, NAMES[cell] ?? ''))}
     <circle class="input" cx=${x} cy=${bottom} r=${RADIUS}></circle>
-    <text class="symbol" x=${x} y=${bottom + 6}>${visible(input)}</text>
-    <text class="symbol" x=${x} y=${TOP + 6}>${visible(target)}</text>
+    ${symbol(x, bottom + 6, visible(input))} ${symbol(x, TOP + 6, visible(target))}
   `;
 }
 
@@ -141,5 +140,28 @@ function visible(symbol) {
   if (symbol === '\n') {
     return '↵';
   }
-  return symbol === ' ' || symbol === '\u3000' || symbol === '\t' ? '␣' : symbol;
+  return symbol === ' ' || symbol === '\u3000' || symbol === '\t' ? '␣' : shortened(symbol);
+}
+
+/** Characters of a longer symbol that there is room for, and from how many on it is squeezed into its circle. */
+const ROOM = 5;
+const SQUEEZED = 4;
+
+/** @param {string} symbol */
+function shortened(symbol) {
+  const characters = [...symbol];
+  return characters.length <= ROOM ? symbol : `${characters.slice(0, ROOM - 1).join('')}…`;
+}
+
+/**
+ * A symbol in a circle.
+ * @param {number} x
+ * @param {number} y
+ * @param {string} text
+ */
+function symbol(x, y, text) {
+  return [...text].length < SQUEEZED
+    ? svg`<text class="symbol" x=${x} y=${y}>${text}</text>`
+    : svg`<text class="symbol long" x=${x} y=${y - 1} textLength=${2 * RADIUS - 4}
+        lengthAdjust="spacingAndGlyphs">${text}</text>`;
 }

@@ -39,7 +39,7 @@ export function chooser(another, before, words, actions) {
         ${others.map(
           ({ id, name, characters }) =>
             html`<option value=${id} ?selected=${id === corpus}>
-              ${words('another.option', { name, characters: counted(characters) })}
+              ${words('another.option', { name, characters: counted(characters ?? 0) })}
             </option>`,
         )}
       </select></label

@@ -19,12 +19,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
@@ -35,6 +37,7 @@ public final class Corpora {
     private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
     private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
     private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
+    private final Set<String> fetchedIds = new HashSet<>();
 
     /**
      * An upload that was kept.
@@ -187,12 +190,26 @@ public final class Corpora {
     private synchronized void keepFetched(CorpusRecord corpus) {
         sources.put(corpus.id(), () -> Files.newInputStream(fetched.text(corpus.id())));
         records.put(corpus.id(), corpus);
+        fetchedIds.add(corpus.id());
     }
 
-    /** Removes an uploaded corpus. */
+    /** Whether it comes with Unroll, and so cannot be removed. */
+    public synchronized boolean stays(CorpusRecord corpus) {
+        return corpus.builtIn() && !fetchedIds.contains(corpus.id());
+    }
+
+    /** Removes a corpus that was uploaded or fetched. */
     public synchronized void delete(CorpusRecord corpus) throws IOException {
+        if (stays(corpus)) {
+            throw new IllegalArgumentException(corpus.id() + " comes with Unroll");
+        }
         records.remove(corpus.id());
-        uploads.delete(corpus);
+        if (fetchedIds.remove(corpus.id())) {
+            sources.remove(corpus.id());
+            fetched.delete(corpus.id());
+        } else {
+            uploads.delete(corpus);
+        }
     }
 
     /** A fresh stream of the folded text in UTF-8. */

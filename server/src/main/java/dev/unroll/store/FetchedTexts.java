@@ -67,6 +67,13 @@ final class FetchedTexts {
         return corpus;
     }
 
+    /** Removes a text. */
+    synchronized void delete(String id) throws IOException {
+        WholeFiles files = WholeFiles.of(folder.subfolder(FOLDER));
+        files.delete(id + KNOWN);
+        files.delete(id + TEXT);
+    }
+
     /** Where a text lies. */
     Path text(String id) throws IOException {
         return folder.subfolder(FOLDER).resolve(id + TEXT);

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueWire {
     private CatalogueWire() {}
 
-    /** What a download takes. */
-    record Download(long bytes, String licence, String tool, String name, String version) {
-        static Download of(CatalogueEntry entry, PackageText text) {
-            return new Download(text.bytes(), entry.licence(), text.tool().toString(), text.name(), text.version());
+    /**
+     * What a download takes.
+     *
+     * @param kept whether the package is here, fetched for another text of it
+     */
+    record Download(long bytes, String licence, String tool, String name, String version, boolean kept) {
+        static Download of(CatalogueEntry entry, PackageText text, boolean kept) {
+            return new Download(
+                    text.bytes(), entry.licence(), text.tool().toString(), text.name(), text.version(), kept);
         }
     }
 
@@ -61,12 +66,13 @@ final class CatalogueWire {
                     corpus.summary(),
                     described,
                     preview,
-                    null);
+                    null,
+                    true);
         }
 
         /** One that would have to be fetched. */
-        static CorpusEntry toFetch(CatalogueEntry entry, String reason) {
-            return of(entry.id(), entry.name(), "package", entry.summary().orElse(null), entry, null, reason);
+        static CorpusEntry toFetch(CatalogueEntry entry, String reason, boolean kept) {
+            return of(entry.id(), entry.name(), "package", entry.summary().orElse(null), entry, null, reason, kept);
         }
 
         private static CorpusEntry of(
@@ -76,7 +82,8 @@ final class CatalogueWire {
                 @Nullable TextSummary text,
                 @Nullable CatalogueEntry entry,
                 @Nullable String preview,
-                @Nullable String reason) {
+                @Nullable String reason,
+                boolean kept) {
             PackageText download = entry == null ? null : entry.download();
             return new CorpusEntry(
                     id,
@@ -98,7 +105,7 @@ final class CatalogueWire {
                     entry == null ? null : entry.source(),
                     entry == null ? null : entry.watchFor(),
                     entry == null ? null : entry.settings(),
-                    entry == null || download == null ? null : Download.of(entry, download),
+                    entry == null || download == null ? null : Download.of(entry, download, kept),
                     preview == null || entry == null ? null : entry.entropy().orElse(null));
         }
     }

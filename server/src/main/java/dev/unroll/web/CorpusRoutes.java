@@ -43,6 +43,10 @@ final class CorpusRoutes {
         routes.get(
                 "/api/corpora/{id}/fetch",
                 context -> calls.answer(context, 200, shelf.progress(context.pathParam("id"))));
+        routes.delete("/api/corpora/{id}/fetch", context -> {
+            shelf.forget(context.pathParam("id"));
+            context.status(204);
+        });
         routes.get("/api/corpora/{id}/truth", this::truth);
         routes.get("/api/corpora/{id}/text", this::text);
         routes.delete("/api/corpora/{id}", this::delete);
@@ -99,13 +103,13 @@ final class CorpusRoutes {
 
     private void delete(Context context) throws IOException {
         CorpusRecord corpus = corpus(context);
-        if (corpus.builtIn()) {
+        if (corpora.stays(corpus)) {
             throw Refusal.of(409, "\"%s\" comes with Unroll and cannot be deleted".formatted(corpus.name()));
         }
         if (calls.runs().usesCorpus(corpus.id())) {
             throw Refusal.of(409, "A run learns \"%s\"; delete the run first".formatted(corpus.name()));
         }
-        corpora.delete(corpus);
+        shelf.remove(corpus);
         context.status(204);
     }
 

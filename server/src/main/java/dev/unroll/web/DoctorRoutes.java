@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.CorpusUnusable;
 import dev.unroll.text.CorpusDoctor;
 import dev.unroll.text.CorpusReport;
 import dev.unroll.text.FoldOptions;
 import dev.unroll.text.Refolding;
 import dev.unroll.text.TextSummary;
+import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
 import dev.unroll.train.Advice;
+import dev.unroll.train.Architecture;
 import dev.unroll.train.RunSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,8 +22,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that look into a text, and those that make a new text of others. Nothing that is there is changed. */
 final class DoctorRoutes {
@@ -41,6 +46,7 @@ final class DoctorRoutes {
 
     void add(RoutesConfig routes) {
         routes.get("/api/corpora/{id}/report", this::report);
+        routes.get("/api/corpora/{id}/tokens", this::tokens);
         routes.post("/api/corpora/{id}/fold", this::fold);
         routes.post("/api/corpora/join", this::join);
     }
@@ -54,20 +60,62 @@ final class DoctorRoutes {
     private void report(Context context) throws IOException {
         CorpusRecord corpus = corpus(context.pathParam("id"));
         RunSpec spec = spec(context, corpus);
+        CorpusRecord counted = corpora.as(corpus, spec.tokens());
         CorpusReport report = CorpusDoctor.examine(() -> corpora.text(corpus));
         List<Effect> effects = report.foldings().stream()
                 .map(effect -> new Effect(
                         effect.option(),
                         effect.characters(),
                         effect.vocabulary(),
-                        Advice.parameters(
-                                spec.architecture().cell(),
-                                spec.architecture().hidden(),
-                                spec.architecture().layers(),
-                                effect.vocabulary())))
+                        parameters(spec, effect.vocabulary())))
                 .toList();
-        Advice advice = Advice.of(spec, corpus.characters(), corpus.vocabulary());
+        Advice advice = Advice.of(spec, counted.characters(), counted.vocabulary());
         calls.answer(context, 200, new Report(corpus.id(), corpus.notes(), report, effects, advice));
+    }
+
+    /**
+     * A text cut into tokens of a kind.
+     *
+     * @param symbols how many there are; null when it cannot be cut so
+     * @param vocabulary how many different ones
+     * @param parameters of the network that the query tells
+     * @param reason why it cannot be cut so; null when it can
+     */
+    record Cut(
+            String tokens,
+            @Nullable Long symbols,
+            @Nullable Integer vocabulary,
+            @Nullable Long parameters,
+            @Nullable String reason) {}
+
+    private void tokens(Context context) {
+        CorpusRecord corpus = corpus(context.pathParam("id"));
+        RunSpec spec = spec(context, corpus);
+        calls.answer(
+                context,
+                200,
+                Arrays.stream(TokenKind.values())
+                        .map(kind -> cut(corpus, kind, spec))
+                        .toList());
+    }
+
+    private Cut cut(CorpusRecord corpus, TokenKind kind, RunSpec spec) {
+        try {
+            CorpusRecord counted = corpora.as(corpus, kind);
+            return new Cut(
+                    kind.toString(),
+                    counted.characters(),
+                    counted.vocabulary(),
+                    parameters(spec, counted.vocabulary()),
+                    null);
+        } catch (CorpusUnusable e) {
+            return new Cut(kind.toString(), null, null, null, e.getMessage());
+        }
+    }
+
+    private static long parameters(RunSpec spec, int vocabulary) {
+        Architecture network = spec.architecture();
+        return Advice.parameters(network.cell(), network.hidden(), network.layers(), vocabulary);
     }
 
     /** The defaults of a run with what the query says of it. */
@@ -79,9 +127,10 @@ final class DoctorRoutes {
                 request.put(name, Requests.count(context, name));
             }
         }
-        String cell = context.queryParam("cell");
-        if (cell != null) {
-            request.put("cell", cell);
+        for (String name : List.of("cell", "tokens")) {
+            if (context.queryParam(name) != null) {
+                request.put(name, context.queryParam(name));
+            }
         }
         return specs.freshText(request);
     }

@@ -38,6 +38,30 @@ record Shelf(Corpora corpora, List<CatalogueEntry> catalogue, Optional<Fetches> 
         return fetches.get().begin(entry);
     }
 
+    /** Stops a fetch, or forgets what came of it. */
+    void forget(String id) {
+        if (described(id).isEmpty()) {
+            throw missing(id);
+        }
+        fetches.ifPresent(each -> each.forget(id));
+    }
+
+    /** Removes a text that was uploaded or fetched; with the last one of a package, the package. */
+    void remove(CorpusRecord corpus) throws IOException {
+        corpora.delete(corpus);
+        PackageText text = described(corpus.id()).map(CatalogueEntry::download).orElse(null);
+        if (text != null && fetches.isPresent()) {
+            fetches.get().forget(corpus.id());
+            if (catalogue.stream().noneMatch(entry -> isOf(text, entry) && !isMissing(entry))) {
+                fetches.get().removePackage(text);
+            }
+        }
+    }
+
+    private static boolean isOf(PackageText text, CatalogueEntry entry) {
+        return entry.download() != null && entry.download().file().equals(text.file());
+    }
+
     /** How far a fetch is. */
     Fetches.Progress progress(String id) {
         return fetches.flatMap(each -> each.progress(id))
@@ -80,7 +104,8 @@ record Shelf(Corpora corpora, List<CatalogueEntry> catalogue, Optional<Fetches> 
         String reason = text == null
                 ? TO_FETCH.formatted(entry.id())
                 : PackageDownload.obstacle(text).orElse(TO_FETCH.formatted(entry.id()));
-        return CatalogueWire.CorpusEntry.toFetch(entry, reason);
+        boolean kept = text != null && fetches.map(each -> each.has(text)).orElse(false);
+        return CatalogueWire.CorpusEntry.toFetch(entry, reason, kept);
     }
 
     private boolean isMissing(CatalogueEntry entry) {

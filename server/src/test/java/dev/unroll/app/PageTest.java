@@ -95,6 +95,7 @@ class PageTest {
     void aFileOfOnesOwnIsLearntPausedAndFoundAgain() throws IOException {
         page.open("");
         page.await("training", p -> p.status().equals("training"));
+        page.press("#choose");
         page.await("#file").sendKeys(file("counting.txt", COUNTING.repeat(400)).toString());
         page.await("#received");
         assertThat(page.text("#new-corpus-characters")).isEqualTo("19,600");
@@ -133,6 +134,7 @@ class PageTest {
     @Test
     void aPastedTextIsLearntToo() {
         page.open("");
+        page.press("#choose");
         page.await("#paste-text").sendKeys("三十而立，四十而不惑，五十而知天命。😀 ".repeat(5));
         page.press("#paste");
         page.press("#train-on-this");
@@ -145,6 +147,7 @@ class PageTest {
         page.open("");
         page.await("training", p -> p.status().equals("training"));
         Path latin = Files.write(data.resolve("latin.txt"), "café au lait".getBytes(StandardCharsets.ISO_8859_1));
+        page.press("#choose");
         page.await("#file").sendKeys(latin.toString());
         assertThat(page.await("#upload-fault").getText()).contains("latin.txt", "UTF-8", "byte 3");
         long step = page.step();

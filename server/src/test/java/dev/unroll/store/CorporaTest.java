@@ -52,6 +52,26 @@ class CorporaTest {
     }
 
     @Test
+    void aFetchedTextCanBeRemovedAndWhatComesWithUnrollCannot() throws Exception {
+        Corpora corpora = corpora();
+        CorpusRecord fetched = corpora.keepFetched("a-poem", "A poem", stream("moon, river\n"));
+        assertThat(corpora().find("a-poem")).contains(fetched);
+        assertThat(corpora.stays(fetched)).isFalse();
+
+        corpora.delete(fetched);
+
+        assertThat(corpora.find("a-poem")).isEmpty();
+        assertThat(corpora().find("a-poem")).as("after a restart").isEmpty();
+        try (Stream<Path> left = Files.list(data.resolve("fetched"))) {
+            assertThat(left).isEmpty();
+        }
+        assertThat(corpora.keepFetched("a-poem", "A poem", stream("moon, river\n")))
+                .isEqualTo(fetched);
+        CorpusRecord builtIn = corpora.find("built-in").orElseThrow();
+        assertThatThrownBy(() -> corpora.delete(builtIn)).hasMessageContaining("comes with Unroll");
+    }
+
+    @Test
     void whatAnEarlierProcessLeftUnfinishedIsRemoved() throws Exception {
         corpora();
         Path leftover = Files.writeString(files().resolve("123.part"), "half a te");

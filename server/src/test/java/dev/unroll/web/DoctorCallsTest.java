@@ -94,6 +94,47 @@ class DoctorCallsTest {
     }
 
     @Test
+    void aTextIsCountedInTokensOfEachKind() throws Exception {
+        String id = upload("kinds", "née à Nîmes,\nnée née\n".repeat(20));
+
+        JsonNode cuts = playground
+                .get("/api/corpora/" + id + "/tokens?cell=gru&hidden=10&sequenceLength=4")
+                .json();
+
+        Map<String, String> counts = new HashMap<>();
+        for (JsonNode cut : cuts) {
+            counts.put(
+                    cut.get("tokens").asText(),
+                    cut.get("symbols").asLong() + " of " + cut.get("vocabulary").asInt());
+        }
+        assertThat(counts)
+                .hasSize(4)
+                .containsEntry("characters", "420 of 11")
+                .containsEntry("bytes", "520 of 12")
+                .containsEntry("words", "220 of 6")
+                .containsEntry("states", "140 of 4");
+        String run = playground.run(
+                "{\"task\":\"text\",\"corpus\":\"%s\",\"tokens\":\"words\",\"cell\":\"gru\",\"hidden\":10,\"sequenceLength\":4,\"start\":false}"
+                        .formatted(id));
+        assertThat(cuts.get(2).get("parameters").asLong())
+                .isEqualTo(playground
+                        .get("/api/runs/" + run)
+                        .json()
+                        .get("parameters")
+                        .asLong());
+        JsonNode advice = playground
+                .get("/api/corpora/" + id + "/report?tokens=states&sequenceLength=4")
+                .json()
+                .get("advice");
+        assertThat(advice.get("trainedOn").asInt() + advice.get("validatedOn").asInt())
+                .isEqualTo(140);
+        assertThat(playground
+                        .get("/api/corpora/" + id + "/report?tokens=syllables")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void foldingMakesANewTextAndSaysHow() throws Exception {
         String id = upload("mixed", "Ｈello <i>WORLD</i>\u200B! z\n");
 

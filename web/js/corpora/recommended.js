@@ -1,0 +1,61 @@
+import { DEFAULTS } from '../defaults.js';
+
+/**
+ * @typedef {import('./types.js').Corpus} Corpus
+ * @typedef {import('./types.js').TokenKind} TokenKind
+ * @typedef {import('../types.js').Spec} Spec
+ */
+
+/** How a recorded rally begins. */
+const RALLY = /^A\d+ B\d+ [AB]:\w+:\d/;
+
+/** What a text is best cut into. @param {Corpus} corpus @returns {TokenKind} */
+export function tokensOf({ settings, preview = '' }) {
+  return /** @type {TokenKind} */ (
+    settings?.tokens ?? (RALLY.test(preview) ? 'states' : DEFAULTS.tokens)
+  );
+}
+
+/**
+ * The settings that suit a text: the catalogue's, over the defaults.
+ * @param {Corpus} corpus
+ * @param {TokenKind} [tokens] others than it is best cut into
+ * @returns {Spec}
+ */
+export function specFor(corpus, tokens = tokensOf(corpus)) {
+  const { settings = {} } = corpus;
+  const prime = tokens === tokensOf(corpus) ? (settings.sampling?.prime ?? '') : '';
+  return {
+    ...DEFAULTS,
+    ...settings,
+    corpus: corpus.id,
+    tokens,
+    sampling: { ...DEFAULTS.sampling, ...settings.sampling, prime },
+  };
+}
+
+/**
+ * The settings that are chosen now, for another text: what samples began with may not be in it.
+ * @param {Spec} draft
+ * @param {Corpus} corpus
+ * @param {TokenKind} tokens
+ * @returns {Spec}
+ */
+export function specWith(draft, corpus, tokens) {
+  return { ...draft, corpus: corpus.id, tokens, sampling: { ...draft.sampling, prime: '' } };
+}
+
+/**
+ * The settings that a text is trained with at one press: its own, or those that are chosen now when it has none.
+ * @param {Spec} draft
+ * @param {Corpus} corpus
+ * @param {TokenKind} tokens
+ */
+export function trainedWith(draft, corpus, tokens) {
+  return corpus.settings === undefined ? specWith(draft, corpus, tokens) : specFor(corpus, tokens);
+}
+
+/** What the server asks of a network to count its parameters. @param {Spec} spec */
+export function networkOf({ cell, hidden, layers, batch, sequenceLength, tokens }) {
+  return { cell, hidden, layers, batch, sequenceLength, tokens };
+}

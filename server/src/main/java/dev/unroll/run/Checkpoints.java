@@ -1,5 +1,7 @@
 package dev.unroll.run;
 
+import dev.unroll.store.StorageFailed;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a run keeps states that it can go on from. Used by the run's thread. */
@@ -12,8 +14,8 @@ interface Checkpoints {
         }
 
         @Override
-        public Optional<String> restore(Lesson lesson, RunState state) {
-            return Optional.empty();
+        public Restored restore(Lesson lesson, RunState state) {
+            return new Restored("", List.of());
         }
 
         @Override
@@ -25,7 +27,30 @@ interface Checkpoints {
         public void finish() {
             // nothing is under way
         }
+
+        @Override
+        public Optional<StorageFailed> trouble() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void watch(Runnable told) {
+            // there is nothing to tell
+        }
+
+        @Override
+        public void tryAgain() {
+            // nothing has failed
+        }
     };
+
+    /**
+     * What people are to know of how a state was read.
+     *
+     * @param told that it comes from another machine, say; or empty
+     * @param notices that damaged ones were passed over
+     */
+    record Restored(String told, List<RunNotice> notices) {}
 
     /** Copies the state of a lesson, to be written in the background; a state that is not sound is not kept. */
     void keep(Lesson lesson, RunState state, boolean best);
@@ -33,13 +58,23 @@ interface Checkpoints {
     /**
      * Gives a lesson at step 0 the newest sound state of the same generation that is kept; it stays at step 0 when there is none.
      *
-     * @return what people are to know of it: that a damaged one was passed over, say
+     * @throws dev.unroll.store.StorageFailed when the disk does not give any of them
+     * @throws dev.unroll.train.InvalidSpec when none is sound, and the run did not begin at step 0
      */
-    Optional<String> restore(Lesson lesson, RunState state);
+    Restored restore(Lesson lesson, RunState state);
 
     /** What comes after that step is of another generation; all is, after a negative one. */
     void forgetAfter(long step);
 
-    /** Waits until what was copied is written. */
+    /** Waits until what was copied is written, or could not be: then it is tried again and again. */
     void finish();
+
+    /** Why the newest could not be written, until it could. Any thread may ask. */
+    Optional<StorageFailed> trouble();
+
+    /** Who is told, on another thread, that {@link #trouble} has changed. */
+    void watch(Runnable told);
+
+    /** Tries at once what has failed. */
+    void tryAgain();
 }

@@ -48,8 +48,8 @@ final class HistoryFormat {
     }
 
     /** @param rows each kind in the order of its events */
-    static Journal.Past past(List<HistoryRow> rows, int generation) {
-        Journal.Past past = new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    static Journal.Past past(List<HistoryRow> rows, int damaged, int generation) {
+        Journal.Past past = new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), damaged);
         for (HistoryRow row : rows) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row.content()))) {
                 switch (row.kind()) {

@@ -2,10 +2,13 @@ package dev.unroll.run;
 
 import dev.unroll.net.Network;
 import dev.unroll.run.RunState.Progress;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -45,8 +48,12 @@ final class Training {
     private long checkpointedStep = -1;
     private long checkpointCost;
     private double best = Double.NaN;
-    /** Whether it only waits for room on the disk. */
+    /** Whether it only waits for the disk. */
     private boolean held;
+
+    private Optional<StorageFailed> trouble = Optional.empty();
+    private List<RunNotice> notices = List.of();
+    private int damaged;
 
     private volatile RunState state;
 
@@ -99,13 +106,14 @@ final class Training {
             return;
         }
         Lesson made = lessons.make(spec, journal);
-        Optional<String> told = checkpoints.restore(made, state);
+        Checkpoints.Restored restored = checkpoints.restore(made, state);
         made.recall(journal.evaluations());
         recorded = Math.max(state.progress().step(), journal.newestStep());
         lesson = made;
         meter = new Meter();
         checkpointedStep = made.steps() > 0 ? made.steps() : -1;
-        told.ifPresent(text -> message = text);
+        message = restored.told().isEmpty() ? message : restored.told();
+        notices = restored.notices();
         if (!repeating()) {
             caughtUp();
         }
@@ -180,24 +188,42 @@ final class Training {
         }
     }
 
-    /** What happens cannot be kept: no step is taken until it can. */
+    /** There is no room for it: it rests, with a sentence. */
     void hold(String why) {
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
-            held = true;
         }
         message = why;
         tell();
     }
 
-    /** What happens can be kept again. */
-    void release() {
-        message = "";
-        if (held && status == Status.PAUSED) {
+    /**
+     * How it is kept: while that is not possible no step is taken, and when it is again it goes on.
+     *
+     * @param recorders what hinders the recorder
+     */
+    void heed(Optional<StorageFailed> recorders) {
+        Optional<StorageFailed> now = recorders.or(checkpoints::trouble);
+        boolean news = !now.map(StorageFailed::kind).equals(trouble.map(StorageFailed::kind));
+        if (!news && journal.damaged() == damaged) {
+            return;
+        }
+        damaged = journal.damaged();
+        trouble = now;
+        if (troubled() && status == Status.TRAINING) {
+            rest(Status.PAUSED);
+            held = true;
+        }
+        if (!troubled() && held) {
+            wake();
+            held = false;
             resume();
         }
-        held = false;
         tell();
+    }
+
+    private boolean troubled() {
+        return trouble.isPresent();
     }
 
     /** The newest state that was published. */
@@ -227,9 +253,18 @@ final class Training {
     void train() {
         refuseWhenEnded("train");
         if (status == Status.PAUSED) {
-            resume();
+            resumeOrWait();
         }
         tell();
+    }
+
+    private void resumeOrWait() {
+        if (troubled()) {
+            held = true;
+            checkpoints.tryAgain();
+        } else {
+            resume();
+        }
     }
 
     /** Takes no further step. */
@@ -237,12 +272,16 @@ final class Training {
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
+        held = false;
         tell();
     }
 
     /** Takes one step and stays paused. */
     void stepOnce() {
         refuseWhenEnded("take a step");
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
@@ -266,6 +305,8 @@ final class Training {
 
     /** Goes back to step 0 of the spec as it stands now. */
     void reset(boolean start) {
+        var unused = journal.evaluations(); // which fails before anything is changed, if the past cannot be read
+        notices = List.of();
         lesson = null;
         Lesson made = lessons.make(spec, journal);
         lesson = made;
@@ -306,7 +347,7 @@ final class Training {
         journal.restart(generation, step);
         from.recall(journal.evaluations());
         if (start) {
-            resume();
+            resumeOrWait();
         }
         tell();
     }
@@ -431,7 +472,27 @@ final class Training {
 
     private RunState published() {
         Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
-        return new RunState(spec, status, message, changedLive, generation, trainedUntil(clock.getAsLong()), progress);
+        return new RunState(
+                spec,
+                status,
+                message,
+                changedLive,
+                generation,
+                trainedUntil(clock.getAsLong()),
+                progress,
+                new Keeping(held, trouble, notices()));
+    }
+
+    /** What hinders it now, then what it was found with. */
+    private List<RunNotice> notices() {
+        List<RunNotice> all = new ArrayList<>();
+        trouble.ifPresent(failure ->
+                all.add(new RunNotice(RunNotice.Kind.valueOf(failure.kind().name()), 0, 0)));
+        all.addAll(notices);
+        if (damaged > 0) {
+            all.add(new RunNotice(RunNotice.Kind.HISTORY_DAMAGED, 0, damaged));
+        }
+        return all;
     }
 
     private double speed(Lesson now) {

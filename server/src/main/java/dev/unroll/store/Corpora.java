@@ -49,7 +49,7 @@ public final class Corpora {
      * @throws IOException when the folder or a text that comes with Unroll cannot be read
      */
     public Corpora(DataFolder folder, List<BuiltIn> builtIns) throws IOException {
-        this.uploads = new Uploads(folder.subfolder("corpora"));
+        this.uploads = new Uploads(folder.files("corpora"));
         for (BuiltIn builtIn : builtIns) {
             sources.put(builtIn.id(), builtIn.source());
             records.put(builtIn.id(), describe(builtIn));

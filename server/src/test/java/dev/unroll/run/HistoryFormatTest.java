@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 /** Samples as they are kept. */
 class HistoryFormatTest {
     private static HistoryRow row(Sample sample) {
-        return HistoryFormat.rows(new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of()))
+        return HistoryFormat.rows(new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of(), 0))
                 .get(0);
     }
 
     private static Sample read(HistoryRow row) {
-        return HistoryFormat.past(List.of(row), 2).samples().get(0).sample();
+        return HistoryFormat.past(List.of(row), 0, 2).samples().get(0).sample();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.unroll.store.HistoryRow.Kind;
+import dev.unroll.store.StorageFailed.Cause;
 import dev.unroll.store.StoredRun.Figures;
 import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.store.StoredRun.State;
@@ -37,7 +38,7 @@ class RunDatabaseTest {
     void aRunComesBackAsItWasWrittenWhateverIsNotANumber() throws Exception {
         State state = state("{\"task\":\"text\"}", 7, Double.NaN);
         try (Opened opened = open()) {
-            opened.database.add(origin("a"), state("{}", 0, 1));
+            opened.database.add(origin("a"), state("{}", 0, 1), List.of());
             opened.database.write(
                     List.of(new RunChange(
                             "a", state, false, List.of(row(Kind.POINTS, 5, "points"), row(Kind.SAMPLE, 7, "é")))),
@@ -56,7 +57,7 @@ class RunDatabaseTest {
     @Test
     void aWholeHistoryTakesThePlaceOfWhatWasThereAndAPurgedRunLeavesNothing() throws Exception {
         try (Opened opened = open()) {
-            opened.database.add(origin("a"), state("{}", 0, 1));
+            opened.database.add(origin("a"), state("{}", 0, 1), List.of());
             opened.database.write(
                     List.of(new RunChange(
                             "a",
@@ -178,7 +179,7 @@ class RunDatabaseTest {
                     "run-0", state("{}", 99, 1), false, List.of(row(Kind.SAMPLE, 99, "x".repeat(1 << 20))));
             assertThatThrownBy(() -> opened.database.write(List.of(large), List.of()))
                     .isInstanceOfSatisfying(
-                            StorageFailed.class, e -> assertThat(e.passing()).isTrue())
+                            StorageFailed.class, e -> assertThat(e.kind()).isEqualTo(Cause.DISK_FULL))
                     .hasMessageContaining("disk of the data folder is full");
             assertThat(opened.database.run("run-0").orElseThrow().state().sequence())
                     .isEqualTo(1);
@@ -238,7 +239,7 @@ class RunDatabaseTest {
 
     private static void fill(RunDatabase database, int runs, int rows) {
         for (int i = 0; i < runs; i++) {
-            database.add(origin("run-" + i), state("{}", 0, 1));
+            database.add(origin("run-" + i), state("{}", 0, 1), List.of());
         }
         database.write(
                 IntStream.range(0, runs)

@@ -2,7 +2,7 @@ import { actionsOn } from './actions.js';
 import { api } from './api.js';
 import { DEFAULTS } from './defaults.js';
 import { estimating } from './estimator.js';
-import { element, marking, preferredLanguage } from './page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from './page.js';
 import { firstState } from './reduce.js';
 import { Series } from './series.js';
 import { Store } from './store.js';
@@ -31,5 +31,6 @@ mountSamples(element('samples-panel'), store, actions);
 mountDrop(element('drop'), store, (file) => actions.send(file.name, file));
 
 estimating(store, api.estimate);
+void askWhatWasReplaced(store);
 actions.open(specOf(location.hash, DEFAULTS));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

@@ -1,4 +1,5 @@
 import { html, nothing } from '../../dom.js';
+import { replacement, sentenceOf, waiting } from '../../views/keeping.js';
 import { mounted } from '../../views/view.js';
 
 /**
@@ -33,6 +34,13 @@ export function mountNotices(root, store, actions) {
             </p>`
       }
       ${state.gone.map((gone) => undo(gone, words, actions))}
+    </div>`,
+    html`<div id="keeping" role="status">
+      ${replacement(state.replaced, words, actions)}
+      ${waiting(state.runs ?? []).map(
+        (notice) =>
+          html`<p class="card warn" data-notice=${notice.kind}>${sentenceOf(notice, words)}</p>`,
+      )}
     </div>`,
     opening(state, words, actions),
   ]);

@@ -218,9 +218,7 @@ public final class RunDatabase implements AutoCloseable {
         try (last) {
             if (last != null) {
                 last.setAutoCommit(true);
-                try (Statement statement = last.createStatement()) {
-                    statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-                }
+                Sqlite.emptyLog(last);
             }
         } catch (SQLException e) {
             LOG.warn("The log of the database stays beside it: {}", e.getMessage());
@@ -281,8 +279,8 @@ public final class RunDatabase implements AutoCloseable {
             return known;
         }
         Connection anew = connect();
-        try (Statement statement = anew.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        try {
+            Sqlite.emptyLog(anew);
             Optional<String> damage = Soundness.damage(anew);
             if (damage.isPresent()) {
                 throw new StorageFailed(Cause.DATABASE_DAMAGED, damage.get(), new SQLException(damage.get()));
@@ -296,7 +294,8 @@ public final class RunDatabase implements AutoCloseable {
         return anew;
     }
 
-    private void closeReader() {
+    /** It may be the last, and then empties the log: not while another writes. */
+    private synchronized void closeReader() {
         synchronized (reading) {
             close(reader);
             reader = null;

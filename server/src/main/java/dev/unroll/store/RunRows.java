@@ -138,7 +138,7 @@ final class RunRows {
                 insert.setDouble(6, checkpoint.loss());
                 insert.setBoolean(7, checkpoint.best());
                 insert.setLong(8, checkpoint.created().toEpochMilli());
-                insert.setLong(9, checksum(checkpoint.toString()));
+                insert.setLong(9, checksum(checkpoint));
                 insert.setString(10, checkpoint.run());
                 insert.executeUpdate();
             }
@@ -240,7 +240,7 @@ final class RunRows {
     /** @throws SQLException when the row is not as it was written */
     static StoredCheckpoint readCheckpoint(ResultSet row) throws SQLException {
         StoredCheckpoint checkpoint = checkpoint(row);
-        if (row.getLong("crc") != checksum(checkpoint.toString())) {
+        if (row.getLong("crc") != checksum(checkpoint)) {
             throw new SQLException("the row of a checkpoint of the run %s is damaged".formatted(checkpoint.run()));
         }
         return checkpoint;
@@ -268,8 +268,31 @@ final class RunRows {
         return checksum(id + state);
     }
 
+    /** Times to the millisecond, as they are in the row. */
     private static long checksum(Origin origin, Optional<Instant> deleted) {
-        return checksum(origin + " " + deleted);
+        return checksum("%s %s %s %s %d %d %s"
+                .formatted(
+                        origin.id(),
+                        origin.nickname(),
+                        origin.task(),
+                        origin.parent(),
+                        origin.parentStep(),
+                        origin.created().toEpochMilli(),
+                        deleted.map(Instant::toEpochMilli)));
+    }
+
+    private static long checksum(StoredCheckpoint checkpoint) {
+        return checksum("%s %d %d %d %s %s %s %s %d"
+                .formatted(
+                        checkpoint.run(),
+                        checkpoint.generation(),
+                        checkpoint.step(),
+                        checkpoint.bytes(),
+                        checkpoint.sha256(),
+                        checkpoint.stateHash(),
+                        checkpoint.loss(),
+                        checkpoint.best(),
+                        checkpoint.created().toEpochMilli()));
     }
 
     private static long checksum(String text) {

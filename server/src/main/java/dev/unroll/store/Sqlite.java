@@ -49,6 +49,16 @@ final class Sqlite {
         return connection;
     }
 
+    /** Puts all that is in the log into the file itself. */
+    static void emptyLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            while (row.next()) {
+                // to its end, or it would go on holding the file
+            }
+        }
+    }
+
     /** What SQLite finds wrong with the structure of the file; "ok" when nothing. Of a large one, indexes are not compared with their tables. */
     static String check(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -144,7 +144,12 @@ public final class WholeFiles {
         if (!Files.isDirectory(inside)) {
             disk.before(Operation.CREATE, inside);
             Files.createDirectory(inside);
-            forceFolder();
+            try {
+                forceFolder();
+            } catch (IOException e) {
+                Files.deleteIfExists(inside); // or it would be taken for one that is on the disk
+                throw e;
+            }
         }
         return of(inside, disk);
     }

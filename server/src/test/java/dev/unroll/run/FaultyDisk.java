@@ -38,6 +38,11 @@ final class FaultyDisk implements Disk {
         return failed;
     }
 
+    /** Whether it goes on failing. */
+    synchronized boolean failing() {
+        return failed && forEver && !mended;
+    }
+
     /** From now on everything is done. */
     synchronized void mend() {
         mended = true;

@@ -6,6 +6,7 @@ import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.DataFolder;
 import dev.unroll.store.Disk;
 import dev.unroll.store.RunDatabase;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.train.HelloSpec;
 import java.io.IOException;
@@ -36,7 +37,20 @@ final class KeptRuns implements AutoCloseable {
         checkpoints = new CheckpointFiles(
                 new CheckpointFolder(folder), recorder, corpus -> new Origin("any", "17", corpus), SOON);
         workers = new Workers(1, System::nanoTime);
-        runs = Runs.kept(
+        try {
+            runs = loaded();
+        } catch (StorageFailed e) {
+            workers.close();
+            checkpoints.close();
+            recorder.close();
+            database.close();
+            folder.close();
+            throw e;
+        }
+    }
+
+    private Runs loaded() {
+        return Runs.kept(
                 corpus -> {
                     throw new AssertionError("no text is learnt");
                 },
@@ -56,10 +70,9 @@ final class KeptRuns implements AutoCloseable {
         return runs.place(spec, Optional.empty(), false).run();
     }
 
-    /** Waits until everything that has happened is kept; the newest checkpoint. */
+    /** Keeps the state as it is, unless the disk fails; the newest checkpoint. */
     StoredCheckpoint newest(Run run) throws Exception {
         Bench.done(run.keepState());
-        Bench.until(run, state -> state.keeping().trouble().isEmpty());
         recorder.flush().join();
         List<StoredCheckpoint> all = runs.checkpoints(run);
         return all.get(all.size() - 1);

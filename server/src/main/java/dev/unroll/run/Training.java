@@ -471,7 +471,8 @@ final class Training {
     }
 
     private RunState published() {
-        Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
+        boolean behind = lesson == null || repeating();
+        Progress progress = behind ? state.progress().stopped() : live().progress(speed(live()));
         return new RunState(
                 spec,
                 status,

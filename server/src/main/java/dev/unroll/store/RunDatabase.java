@@ -72,6 +72,7 @@ public final class RunDatabase implements AutoCloseable {
             Connection first = Sqlite.connect(file);
             this.writer = first;
             Schema.migrate(first);
+            Sqlite.emptyLog(first);
             first.setAutoCommit(false);
             this.reader = Sqlite.connect(file);
         } catch (SQLException e) {
@@ -169,6 +170,21 @@ public final class RunDatabase implements AutoCloseable {
     /** Forgets a run with everything that is kept of it here. */
     public synchronized void purge(String run) {
         write(connection -> RunRows.delete(connection, List.of(run)));
+    }
+
+    /** Puts what is in the log into the file itself, as far as nobody reads it: should the log be lost, that is not. */
+    public synchronized void settle() {
+        Connection known = writer;
+        if (known == null) {
+            return;
+        }
+        try {
+            known.setAutoCommit(true);
+            Sqlite.settle(known);
+            known.setAutoCommit(false);
+        } catch (SQLException e) {
+            throw failed(Sqlite.failure(e));
+        }
     }
 
     /** When the newest backup was made, if there is one. */

@@ -51,8 +51,17 @@ final class Sqlite {
 
     /** Puts all that is in the log into the file itself. */
     static void emptyLog(Connection connection) throws SQLException {
+        toItsEnd(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /** The same as far as it can be done while others read. */
+    static void settle(Connection connection) throws SQLException {
+        toItsEnd(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    private static void toItsEnd(Connection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                ResultSet row = statement.executeQuery(pragma)) {
             while (row.next()) {
                 // to its end, or it would go on holding the file
             }

@@ -111,7 +111,7 @@ class FaultsTest {
                 until(run, state -> state.status() == Status.FINISHED || (forEver && disk.failing()));
                 settled(kept, run);
                 until(run, state -> state.status() == Status.FINISHED);
-                StoredCheckpoint last = again(() -> kept.newest(run), () -> settled(kept, run));
+                StoredCheckpoint last = again(() -> kept.newest(run), disk::mend);
                 if (last.step() < KeptRuns.STEPS) { // the disk failed meanwhile
                     last = kept.newest(run);
                 }

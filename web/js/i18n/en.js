@@ -278,11 +278,11 @@ export default {
   'keeping.database-damaged':
     'The database of the data folder is damaged. Start Unroll again: it sets it aside and uses the backup.',
   'keeping.checkpoint-damaged':
-    '{count} of the newest checkpoints could not be used: damaged or missing. The run went on from the one of step {step} and took the steps after it again.',
+    'The newest checkpoints are damaged or missing ({count}). The run went on from the one of step {step} and took the steps after it again.',
   'keeping.checkpoint-damaged.start':
-    'None of the {count} checkpoints could be used: damaged or missing. The run took all its steps again from the start.',
+    'All checkpoints are damaged or missing ({count}). The run took all its steps again from the start.',
   'keeping.history-damaged':
-    '{count} parts of this run’s history are damaged on the disk and left out: points of the curve, samples or evaluations.',
+    'Parts of this run’s history are damaged on the disk and left out ({count}): points of the curve, samples or evaluations.',
   'replaced.damaged': 'The database of the runs was damaged; it is kept as {file}.',
   'replaced.missing': 'The database of the runs was missing.',
   'replaced.backup':

@@ -1,46 +1,14 @@
 import { html, nothing } from '../dom.js';
-import { hasWords } from '../i18n/words.js';
-import { counted } from '../units.js';
+import { sentenceOf, sentencesOf, WAITING } from '../keeping.js';
 
 /**
  * @typedef {import('../i18n/words.js').Words} Words
- * @typedef {import('../i18n/words.js').Key} Key
- * @typedef {import('../types.js').RunNotice} RunNotice
  * @typedef {import('../types.js').Replaced} Replaced
- * @typedef {{status: string, message: string, notices?: RunNotice[]}} Run
+ * @typedef {import('../keeping.js').Run} Run
  */
-
-/** Why a run waits; the other notices say what was found when it was read. */
-const WAITING = ['disk-full', 'disk-failed', 'database-locked', 'database-damaged'];
 
 /** Of which the server knows more than there are words for here. */
 const WITH_REASON = ['disk-failed', 'database-damaged'];
-
-/** What a notice says. @param {RunNotice} notice @param {Words} words */
-export function sentenceOf({ kind, step, count }, words) {
-  const from = kind === 'checkpoint-damaged' && step === 0 ? `${kind}.start` : kind;
-  const key = `keeping.${from}`;
-  return hasWords(key)
-    ? words(/** @type {Key} */ (key), { step: counted(step ?? 0), count: counted(count ?? 0) })
-    : kind;
-}
-
-/** Those that say why runs wait, each once. @param {Run[]} runs */
-export function waiting(runs) {
-  const kinds = runs.flatMap(({ notices }) => notices ?? []).map(({ kind }) => kind);
-  return WAITING.filter((kind) => kinds.includes(kind)).map((kind) => ({ kind }));
-}
-
-/** What became of the database before the server started. @param {Replaced} replaced @param {Words} words */
-export function sentencesOf({ aside, backup, backupDamaged }, words) {
-  const what = aside ? words('replaced.damaged', { file: aside }) : words('replaced.missing');
-  const instead = backup
-    ? words('replaced.backup', {
-        when: new Date(backup).toLocaleString(document.documentElement.lang),
-      })
-    : words(backupDamaged ? 'replaced.backupDamaged' : 'replaced.noBackup');
-  return [what, instead];
-}
 
 /**
  * What a person must know of how a run is kept.
@@ -77,7 +45,9 @@ export function keeping(run, words) {
 export function replacement(replaced, words, actions) {
   return replaced
     ? html`<p class="card warn" data-notice="database-replaced">
-        <span>${sentencesOf(replaced, words).join(words('replaced.between'))}</span>
+        <span
+          >${sentencesOf(replaced, words, document.documentElement.lang).join(words('replaced.between'))}</span
+        >
         <button class="plain" @click=${() => actions.look({ replaced: null })}>
           ${words('notice.dismiss')}
         </button>

@@ -1,5 +1,6 @@
 import { html, nothing } from '../../dom.js';
-import { replacement, sentenceOf, waiting } from '../../views/keeping.js';
+import { sentenceOf, waiting } from '../../keeping.js';
+import { replacement } from '../../views/keeping.js';
 import { mounted } from '../../views/view.js';
 
 /**

@@ -223,7 +223,10 @@ public final class CheckpointFiles implements AutoCloseable {
         private void failed(Attempt attempt, IOException e) {
             if (trouble.isEmpty()) {
                 LOG.warn(
-                        "The checkpoint of step {} of the run {} was not kept: {}", attempt.description.step(), run, e.getMessage());
+                        "The checkpoint of step {} of the run {} was not kept: {}",
+                        attempt.description.step(),
+                        run,
+                        e.getMessage());
             }
             failed = attempt;
             tell(Optional.of(StorageFailed.of(e)));

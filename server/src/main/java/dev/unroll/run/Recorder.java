@@ -3,6 +3,7 @@ package dev.unroll.run;
 import dev.unroll.store.RunChange;
 import dev.unroll.store.RunDatabase;
 import dev.unroll.store.StorageFailed;
+import dev.unroll.store.StorageFailed.Cause;
 import dev.unroll.store.StoredCheckpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ public final class Recorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
     private static final long SPACING = TimeUnit.MILLISECONDS.toNanos(50);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    /** The file may be large and is looked at each time: the pauses double so often. */
-    private static final int DOUBLINGS = 4;
+    /** After a failure of the disk the file, which may be large, is looked at each time: the pauses double so often. */
+    private static final int DOUBLINGS = 3;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(5);
 
@@ -65,7 +66,7 @@ public final class Recorder implements AutoCloseable {
         this(database, RETRY);
     }
 
-    /** The same; what could not be written is tried again after {@code retry}, and after up to 16 times that. */
+    /** The same; what could not be written is tried again after {@code retry}, and when the disk fails after up to 8 times that. */
     Recorder(RunDatabase database, Duration retry) {
         this.database = database;
         this.retry = retry.toNanos();
@@ -235,8 +236,16 @@ public final class Recorder implements AutoCloseable {
     }
 
     private long due(long last) {
-        long pause = failure == null ? SPACING : retry << Math.min(Math.max(failures - 1, 0), DOUBLINGS);
-        return last + pause - System.nanoTime();
+        return last + pause() - System.nanoTime();
+    }
+
+    private long pause() {
+        StorageFailed trouble = failure;
+        if (trouble == null) {
+            return SPACING;
+        }
+        boolean costly = trouble.kind() != Cause.DISK_FULL && trouble.kind() != Cause.DATABASE_LOCKED;
+        return costly ? retry << Math.min(Math.max(failures - 1, 0), DOUBLINGS) : retry;
     }
 
     private boolean urgent() {

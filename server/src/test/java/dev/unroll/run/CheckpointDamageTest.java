@@ -118,7 +118,8 @@ class CheckpointDamageTest {
 
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(one -> !one.startsWith(from.resolve("tmp"))).toList()) {
+            for (Path file :
+                    all.filter(one -> !one.startsWith(from.resolve("tmp"))).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }

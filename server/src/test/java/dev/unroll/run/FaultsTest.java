@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -67,7 +66,9 @@ class FaultsTest {
 
     private static void everyStepIsThereOnce(Path data) throws Exception {
         try (KeptRuns kept = new KeptRuns(data, Disk.REAL)) {
-            assertThat(kept.runs.newestFirst()).as("what was refused is not there").hasSize(1);
+            assertThat(kept.runs.newestFirst())
+                    .as("what was refused is not there")
+                    .hasSize(1);
             Run run = kept.runs.newestFirst().get(0);
             assertThat(run.state().status()).isEqualTo(Status.FINISHED);
             assertThat(run.state().advice()).isEmpty();

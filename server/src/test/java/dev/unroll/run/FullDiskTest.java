@@ -42,7 +42,8 @@ class FullDiskTest {
     @AfterEach
     void unmount() throws Exception {
         if (mounted) {
-            assertThat(run("umount", "--lazy", parent.resolve("disk").toString())).isEmpty();
+            assertThat(run("umount", "--lazy", parent.resolve("disk").toString()))
+                    .isEmpty();
         }
     }
 

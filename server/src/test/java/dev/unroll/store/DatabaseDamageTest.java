@@ -87,11 +87,22 @@ class DatabaseDamageTest {
             try (Opened opened = open()) {
                 if (opened.database.replaced().isPresent()) {
                     setAside++;
-                    assertThat(opened.database.notice()).as(what).get().asString().contains("Its backup of ");
-                    assertThat(data.resolve("damaged-2026-03-01-120000.db")).as(what).exists();
+                    assertThat(opened.database.notice())
+                            .as(what)
+                            .get()
+                            .asString()
+                            .contains("Its backup of ");
+                    assertThat(data.resolve("damaged-2026-03-01-120000.db"))
+                            .as(what)
+                            .exists();
                     assertThat(look(opened.database, COMMITS, AHEAD, what)).isZero();
                 } else {
-                    int commits = (int) opened.database.run("run-0").orElseThrow().state().sequence() / ROWS;
+                    int commits = (int) opened.database
+                                    .run("run-0")
+                                    .orElseThrow()
+                                    .state()
+                                    .sequence()
+                            / ROWS;
                     assertThat(commits).as(what).isBetween(damage.ordinal() < Damage.DELETED_LOG.ordinal() ? 3 : 1, 3);
                     partly += look(opened.database, commits, 0, what);
                 }
@@ -236,8 +247,8 @@ class DatabaseDamageTest {
     }
 
     private static State state(int run, int commits) {
-        Figures figures = new Figures(
-                commits, 1.5, 10, run / 7.0, 2, Double.NaN, Double.NaN, Double.NaN, 1000, 0.1, 20, 12_345);
+        Figures figures =
+                new Figures(commits, 1.5, 10, run / 7.0, 2, Double.NaN, Double.NaN, Double.NaN, 1000, 0.1, 20, 12_345);
         String spec = "{\"number\":%d}".formatted(run);
         return new State(spec, "paused", "", false, 2, (long) commits * ROWS, 1_000_000, figures);
     }

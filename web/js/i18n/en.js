@@ -291,6 +291,5 @@ export default {
     'There was no backup yet, so the list of runs starts anew; checkpoints are still in the folder.',
   'replaced.backupDamaged':
     'The backup is damaged too, so the list of runs starts anew; checkpoints are still in the folder.',
-  'replaced.between': ' ',
   'error.unreachable': 'The server could not be reached.',
 };

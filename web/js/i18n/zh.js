@@ -277,6 +277,5 @@ export default {
   'replaced.backup': '现使用 {when} 的备份：其后的内容在曲线上缺失，各运行从那时继续。',
   'replaced.noBackup': '尚无备份，因此运行列表从空白开始；检查点仍在文件夹中。',
   'replaced.backupDamaged': '备份也已损坏，因此运行列表从空白开始；检查点仍在文件夹中。',
-  'replaced.between': '',
   'error.unreachable': '无法连接服务器。',
 };

@@ -45,9 +45,7 @@ export function keeping(run, words) {
 export function replacement(replaced, words, actions) {
   return replaced
     ? html`<p class="card warn" data-notice="database-replaced">
-        <span
-          >${sentencesOf(replaced, words, document.documentElement.lang).join(words('replaced.between'))}</span
-        >
+        ${sentencesOf(replaced, words, document.documentElement.lang).map((one) => html`<span>${one}</span> `)}
         <button class="plain" @click=${() => actions.look({ replaced: null })}>
           ${words('notice.dismiss')}
         </button>

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseDamageTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int CASES = 600;
+    private static final List<Kind> KINDS = List.of(Kind.values());
+    private static final List<Damage> DAMAGES = List.of(Damage.values());
     private static final int PAGE = 4096;
     private static final int RUNS = 12;
     private static final int ROWS = 8;
@@ -43,16 +45,22 @@ class DatabaseDamageTest {
 
     /** What may be done to the files. */
     private enum Damage {
-        FLIPPED_BITS,
-        ZEROED_PAGE,
-        CUT_SHORT,
-        OVERWRITTEN_HEADER,
-        NOISE_IN_A_PAGE,
-        SWAPPED_PAGES,
-        DELETED_LOG,
-        FLIPPED_BITS_IN_THE_LOG,
-        LOG_CUT_SHORT,
-        ZEROED_PART_OF_THE_LOG
+        FLIPPED_BITS(false),
+        ZEROED_PAGE(false),
+        CUT_SHORT(false),
+        OVERWRITTEN_HEADER(false),
+        NOISE_IN_A_PAGE(false),
+        SWAPPED_PAGES(false),
+        DELETED_LOG(true),
+        FLIPPED_BITS_IN_THE_LOG(true),
+        LOG_CUT_SHORT(true),
+        ZEROED_PART_OF_THE_LOG(true);
+
+        private final boolean ofLog;
+
+        Damage(boolean ofLog) {
+            this.ofLog = ofLog;
+        }
     }
 
     /** Three commits: the files as they are after a clean end, and as a process leaves them that is killed, with all but the first in the log. */
@@ -81,7 +89,7 @@ class DatabaseDamageTest {
         int setAside = 0;
         int partly = 0;
         for (int i = 0; i < CASES; i++) {
-            Damage damage = Damage.values()[i % Damage.values().length];
+            Damage damage = DAMAGES.get(i % DAMAGES.size());
             damage(damage, random);
             String what = "case %d, %s".formatted(i, damage);
             try (Opened opened = open()) {
@@ -103,7 +111,7 @@ class DatabaseDamageTest {
                                     .state()
                                     .sequence()
                             / ROWS;
-                    assertThat(commits).as(what).isBetween(damage.ordinal() < Damage.DELETED_LOG.ordinal() ? 3 : 1, 3);
+                    assertThat(commits).as(what).isBetween(damage.ofLog ? 1 : COMMITS, 3);
                     partly += look(opened.database, commits, 0, what);
                 }
             } catch (Exception e) {
@@ -167,7 +175,7 @@ class DatabaseDamageTest {
 
     private void damage(Damage damage, Random random) throws IOException {
         clear();
-        boolean ofLog = damage.ordinal() >= Damage.DELETED_LOG.ordinal();
+        boolean ofLog = damage.ofLog;
         byte[] file = (ofLog ? killed : closed).clone();
         byte[] beside = log.clone();
         int page = PAGE * random.nextInt(file.length / PAGE);
@@ -226,7 +234,7 @@ class DatabaseDamageTest {
         for (int i = 0; i < RUNS; i++) {
             int run = i;
             List<HistoryRow> rows = IntStream.rangeClosed((number - 1) * ROWS + 1, number * ROWS)
-                    .mapToObj(n -> new HistoryRow(Kind.values()[n % 3], n, content(run, n)))
+                    .mapToObj(n -> new HistoryRow(KINDS.get(n % KINDS.size()), n, content(run, n)))
                     .toList();
             changes.add(new RunChange("run-" + i, state(i, number), false, rows));
             checkpoints.add(ofRun(i).apply(number));

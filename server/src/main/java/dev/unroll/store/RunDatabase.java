@@ -261,13 +261,23 @@ public final class RunDatabase implements AutoCloseable {
                 disk.before(Operation.ANSWER, file);
                 refused.clear();
             } catch (SQLException | IOException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
             throw failed(Sqlite.failure(e));
         } catch (IOException e) {
             throw failed(StorageFailed.of(e));
+        }
+    }
+
+    /** SQLite may have done it by itself, as on a full disk; then the connection does not know where it stands and is not used again. */
+    private void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            doubt();
         }
     }
 

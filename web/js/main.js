@@ -8,7 +8,7 @@ import { watchingCourt } from './court/watching.js';
 import { DEFAULTS } from './defaults.js';
 import { estimating } from './estimator.js';
 import { measuring } from './measures.js';
-import { element, marking, preferredLanguage } from './page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from './page.js';
 import { firstState } from './reduce.js';
 import { Series } from './series.js';
 import { Store } from './store.js';
@@ -45,5 +45,6 @@ mountDrop(element('drop'), store, async (dropped) =>
 estimating(store, api.estimate);
 measuring(store, api.measures);
 watchingCourt(store, courtApi);
+void askWhatWasReplaced(store);
 actions.open(specOf(location.hash, DEFAULTS));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

@@ -32,6 +32,22 @@ export function speak(language, here) {
 }
 
 /**
+ * Asks once whether the server has the runs that were there last.
+ * @template {{revision: number, replaced?: import('./types.js').Replaced | null}} A
+ * @param {import('./store.js').Store<A>} store
+ */
+export async function askWhatWasReplaced(store) {
+  try {
+    const { replaced } = await (await fetch('/api/health')).json();
+    if (replaced) {
+      store.set((state) => ({ ...state, replaced }));
+    }
+  } catch {
+    // the connection says by itself that the server is not there
+  }
+}
+
+/**
  * Keeps what is outside of all views: the language of the document, and on `#run` what programs wait for.
  * @template S, R
  * @template {import('./types.js').Common<S, import('./types.js').BasicRun<S>>} A

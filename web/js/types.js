@@ -69,6 +69,12 @@
  * }} State
  */
 /**
+ * What a person is to know of how a run is kept, and of the database when the server started.
+ * @typedef {{kind: string, step?: number, count?: number}} RunNotice
+ * @typedef {{aside?: string | null, backup?: string | null, backupDamaged: boolean}} Replaced
+ */
+
+/**
  * What runs of all tasks tell.
  * @template S spec
  * @typedef {{
@@ -76,7 +82,7 @@
  *   loss: number | null, smoothLoss: number | null, gradientNorm: number | null,
  *   charactersPerSecond: number | null, parameters: number, message: string, changedLive: boolean,
  *   validationLoss?: number | null, bestValidationLoss?: number | null, stepsPerEpoch?: number,
- *   rollbackStep?: number | null, learningRateNow?: number | null
+ *   rollbackStep?: number | null, learningRateNow?: number | null, notices?: RunNotice[]
  * }} BasicRun
  */
 
@@ -87,7 +93,7 @@
  * @template {BasicRun<S>} R run
  * @typedef {{
  *   language: Language, logSteps: boolean, connection: Connection, run: R | null, draft: S, faults: Record<string, string>,
- *   notice: string, revision: number
+ *   notice: string, revision: number, replaced?: Replaced | null
  * }} Common
  */
 export {};

@@ -1,4 +1,4 @@
-import { element, marking, preferredLanguage } from '../page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from '../page.js';
 import { Series } from '../series.js';
 import { Store } from '../store.js';
 import { specOf } from '../url.js';
@@ -37,5 +37,6 @@ mountSettings(element('settings'), store, actions);
 
 unfolding(store, () => performance.now());
 measuring(store, laboratory);
+void askWhatWasReplaced(store);
 actions.open(specOf(location.hash, DEFAULTS));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

@@ -1,4 +1,4 @@
-import { element, marking, preferredLanguage } from '../page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from '../page.js';
 import { Series } from '../series.js';
 import { Store } from '../store.js';
 import { specOf } from '../url.js';
@@ -32,5 +32,6 @@ mountWeights(element('weights'), store, actions);
 mountCurve(element('curve'), store, series);
 mountSettings(element('settings'), store, actions);
 
+void askWhatWasReplaced(store);
 actions.open(specOf(location.hash, DEFAULTS));
 window.addEventListener('hashchange', () => actions.open(specOf(location.hash, DEFAULTS)));

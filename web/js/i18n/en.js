@@ -274,5 +274,27 @@ export default {
   'notice.dismiss': 'Dismiss',
   'notice.changedLive':
     'A rate or clip was changed while it trained: the link starts with today’s values and gives another curve.',
+  'keeping.disk-full':
+    'The disk of the data folder is full. Training waits, and goes on by itself when there is room again.',
+  'keeping.disk-failed':
+    'The data folder cannot be written or read. Check the disk. Training waits: it is tried again every few seconds, and at once when you press Train.',
+  'keeping.database-locked':
+    'Another program holds the database of the data folder. Training goes on when it lets go.',
+  'keeping.database-damaged':
+    'The database of the data folder is damaged. Start Unroll again: it sets it aside and uses the backup.',
+  'keeping.checkpoint-damaged':
+    'The newest checkpoints are damaged or missing ({count}). The run went on from the one of step {step} and took the steps after it again.',
+  'keeping.checkpoint-damaged.start':
+    'All checkpoints are damaged or missing ({count}). The run took all its steps again from the start.',
+  'keeping.history-damaged':
+    'Parts of this run’s history are damaged on the disk and left out ({count}): points of the curve, samples or evaluations.',
+  'replaced.damaged': 'The database of the runs was damaged; it is kept as {file}.',
+  'replaced.missing': 'The database of the runs was missing.',
+  'replaced.backup':
+    'Its backup of {when} is used: what was done after that is missing from the curves, and runs go on from there.',
+  'replaced.noBackup':
+    'There was no backup yet, so the list of runs starts anew; checkpoints are still in the folder.',
+  'replaced.backupDamaged':
+    'The backup is damaged too, so the list of runs starts anew; checkpoints are still in the folder.',
   'error.unreachable': 'The server could not be reached.',
 };

@@ -264,5 +264,22 @@ export default {
   'notice.reconnecting': '与服务器的连接已断开。服务器恢复后页面会自动继续。',
   'notice.dismiss': '关闭',
   'notice.changedLive': '训练中改过学习率或裁剪：链接以现在的值开始，曲线会不同。',
+  'keeping.disk-full': '数据文件夹所在的磁盘已满。训练暂停等待，有空间后会自动继续。',
+  'keeping.disk-failed':
+    '数据文件夹无法读写，请检查磁盘。训练暂停等待：每隔几秒会自动重试，按“训练”则立即重试。',
+  'keeping.database-locked': '数据文件夹的数据库正被另一个程序占用，释放后训练会继续。',
+  'keeping.database-damaged':
+    '数据文件夹的数据库已损坏。请重新启动 Unroll：它会把损坏的数据库另存，并改用备份。',
+  'keeping.checkpoint-damaged':
+    '最新的 {count} 个检查点已损坏或丢失，无法使用。运行从第 {step} 步的检查点继续，并重做了其后的步骤。',
+  'keeping.checkpoint-damaged.start':
+    '{count} 个检查点全部损坏或丢失，无法使用。运行从头重做了所有步骤。',
+  'keeping.history-damaged':
+    '磁盘上此运行的历史有 {count} 处损坏（曲线上的点、样本或评估），已略去。',
+  'replaced.damaged': '运行数据库已损坏，已另存为 {file}。',
+  'replaced.missing': '运行数据库丢失。',
+  'replaced.backup': '现使用 {when} 的备份：其后的内容在曲线上缺失，各运行从那时继续。',
+  'replaced.noBackup': '尚无备份，因此运行列表从空白开始；检查点仍在文件夹中。',
+  'replaced.backupDamaged': '备份也已损坏，因此运行列表从空白开始；检查点仍在文件夹中。',
   'error.unreachable': '无法连接服务器。',
 };

@@ -1,4 +1,4 @@
-import { element, marking, preferredLanguage } from '../page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from '../page.js';
 import { Series } from '../series.js';
 import { Store } from '../store.js';
 import { mountTop } from '../views/top.js';
@@ -38,5 +38,6 @@ mountAblations(element('ablations'), store, actions);
 asking(store, memoryCalls);
 playing(store);
 ablatingAtRest(store, actions.ablate);
+void askWhatWasReplaced(store);
 actions.open(location.hash);
 window.addEventListener('hashchange', () => actions.open(location.hash));

@@ -1,4 +1,4 @@
-import { element, preferredLanguage, speak } from '../page.js';
+import { askWhatWasReplaced, element, preferredLanguage, speak } from '../page.js';
 import { Store } from '../store.js';
 import { mountDrop } from '../views/drop.js';
 import { mountTop } from '../views/top.js';
@@ -70,4 +70,5 @@ window.addEventListener('hashchange', () => {
   follow();
   polls.now();
 });
+void askWhatWasReplaced(store);
 polls.now();

@@ -47,7 +47,7 @@
  * }} Machine
  *
  * @typedef {{
- *   language: import('../types.js').Language, revision: number, connection: import('../types.js').Connection, notice: string,
+ *   language: import('../types.js').Language, revision: number, connection: import('../types.js').Connection, notice: string, replaced?: import('../types.js').Replaced | null,
  *   runs: Run[] | null, glances: Record<string, Glance>, checked: string[] | null, slots: Record<string, number>, look: Look, cursor: number | null,
  *   selected: string | null, checkpoints: Checkpoint[] | null, renaming: {id: string, text: string, fault: string} | null,
  *   asking: string | null, gone: Gone[], now: number, opening: Opening, fork: Fork | null, another: Another | null,

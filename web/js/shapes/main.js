@@ -1,4 +1,4 @@
-import { element, marking, preferredLanguage } from '../page.js';
+import { askWhatWasReplaced, element, marking, preferredLanguage } from '../page.js';
 import { Series } from '../series.js';
 import { Store } from '../store.js';
 import { mountTop } from '../views/top.js';
@@ -28,5 +28,6 @@ mountFigure(element('figure'), store, actions);
 mountCurves(element('curves'), store, series);
 mountSettings(element('settings'), store, actions);
 
+void askWhatWasReplaced(store);
 actions.open(specAt(location.hash));
 window.addEventListener('hashchange', () => actions.open(specAt(location.hash)));

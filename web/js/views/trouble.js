@@ -1,18 +1,21 @@
 import { html, nothing } from '../dom.js';
 import { counted } from '../units.js';
+import { keeping, replacement } from './keeping.js';
 
 /**
  * @typedef {import('../i18n/words.js').Words} Words
  * @typedef {import('../types.js').BasicRun<{learningRate: number}>} Run
- * @typedef {{connection: import('../types.js').Connection, notice: string, run: Run | null}} State
  * @typedef {{
- *   look: (look: {notice: string}) => void, reset: () => void, rollBack: () => void,
+ *   connection: import('../types.js').Connection, notice: string, run: Run | null, replaced?: import('../types.js').Replaced | null
+ * }} State
+ * @typedef {{
+ *   look: (look: {notice?: string, replaced?: null}) => void, reset: () => void, rollBack: () => void,
  *   resetWithRate: (rate: number) => void
  * }} Actions
  */
 
 /**
- * What a person must know of any run: a lost connection, a refusal, that it diverged or failed, and what helps.
+ * What a person must know of any run: a lost connection, a refusal, what hinders that it is kept, that it diverged or failed, and what helps.
  * @param {State} state
  * @param {Words} words
  * @param {Actions} actions
@@ -20,6 +23,9 @@ import { counted } from '../units.js';
 export function trouble(state, words, actions) {
   return [
     html`<div id="notice" role="status">${notice(state, words, actions)}</div>`,
+    html`<div id="keeping" role="status">
+      ${replacement(state.replaced, words, actions)} ${keeping(state.run, words)}
+    </div>`,
     state.run?.status === 'diverged' ? diverged(state.run, words, actions) : nothing,
     state.run?.status === 'failed' ? failed(state.run, words, actions) : nothing,
   ];

@@ -1,4 +1,6 @@
 import { html, nothing } from '../../dom.js';
+import { sentenceOf, waiting } from '../../keeping.js';
+import { replacement } from '../../views/keeping.js';
 import { mounted } from '../../views/view.js';
 import { chooser, comparison, textNamed } from './another.js';
 
@@ -34,6 +36,13 @@ export function mountNotices(root, store, actions) {
             </p>`
       }
       ${state.gone.map((gone) => undo(gone, words, actions))}
+    </div>`,
+    html`<div id="keeping" role="status">
+      ${replacement(state.replaced, words, actions)}
+      ${waiting(state.runs ?? []).map(
+        (notice) =>
+          html`<p class="card warn" data-notice=${notice.kind}>${sentenceOf(notice, words)}</p>`,
+      )}
     </div>`,
     opening(state, words, actions),
   ]);

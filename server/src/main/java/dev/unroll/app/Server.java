@@ -96,7 +96,7 @@ final class Server implements AutoCloseable {
                 Optional.of(fetches),
                 Version.current(),
                 kernels.name(),
-                database.notice());
+                database.replaced());
         return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, fetches, web, host);
     }
 

@@ -4,23 +4,25 @@ import dev.unroll.checkpoint.Description;
 import dev.unroll.checkpoint.Origin;
 import dev.unroll.checkpoint.SavedRun;
 import dev.unroll.checkpoint.UnreadableCheckpoint;
+import dev.unroll.run.RunNotice.Kind;
 import dev.unroll.store.CheckpointFolder;
 import dev.unroll.store.Retention;
 import dev.unroll.store.StorageFailed;
 import dev.unroll.store.StoredCheckpoint;
+import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.Resumable;
 import dev.unroll.train.TrainerState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class CheckpointFiles implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFiles.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** The loss of one that was not made by the run itself. */
+    private static final double ADOPTED = Double.NaN;
 
     /** Nats by which the smooth loss of a good state may be above the least of all that are kept. */
     private static final double STILL_GOOD = 0.2;
@@ -41,7 +47,8 @@ public final class CheckpointFiles implements AutoCloseable {
     private final CheckpointFolder folder;
     private final Recorder recorder;
     private final Function<String, Origin> here;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+    private final long retry;
+    private final ScheduledThreadPoolExecutor writer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "checkpoints");
         thread.setDaemon(true);
         return thread;
@@ -52,6 +59,13 @@ public final class CheckpointFiles implements AutoCloseable {
      * @param here what computes, for the SHA-256 of a text or ""
      */
     public CheckpointFiles(CheckpointFolder folder, Recorder recorder, Function<String, Origin> here) {
+        this(folder, recorder, here, RETRY);
+    }
+
+    /** The same; what could not be written is tried again after {@code retry}. */
+    CheckpointFiles(CheckpointFolder folder, Recorder recorder, Function<String, Origin> here, Duration retry) {
+        this.retry = retry.toNanos();
+        writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.folder = folder;
         this.recorder = recorder;
         this.here = here;
@@ -90,22 +104,22 @@ public final class CheckpointFiles implements AutoCloseable {
         return folder.read(run, step);
     }
 
-    /** Gives a run its first checkpoint, which another run or a person had. */
-    void adopt(String run, byte[] file, SavedRun saved) {
+    /** The first checkpoint of a run, which another run or a person had; its row is to be written with the run's. */
+    StoredCheckpoint adopt(String run, byte[] file, SavedRun saved) {
         try {
             CheckpointFolder.Written written = folder.write(run, saved.step(), out -> out.write(file));
-            recorder.add(new StoredCheckpoint(
+            return new StoredCheckpoint(
                     run,
                     0,
                     saved.step(),
                     written.bytes(),
                     written.sha256(),
                     saved.hash(),
-                    Double.NaN,
+                    ADOPTED,
                     false,
-                    Instant.now()));
+                    Instant.now());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw StorageFailed.of(e);
         }
     }
 
@@ -137,6 +151,10 @@ public final class CheckpointFiles implements AutoCloseable {
         private @Nullable TrainerState room;
         private @Nullable Resumable ofTrainer;
         private @Nullable Future<?> underWay;
+        private volatile Runnable told = () -> {};
+        private volatile Optional<StorageFailed> trouble = Optional.empty();
+        /** What could not be written. Used by the writer's thread. */
+        private @Nullable Attempt failed;
 
         private OfRun(String run, Origin origin) {
             this.run = run;
@@ -144,12 +162,27 @@ public final class CheckpointFiles implements AutoCloseable {
         }
 
         @Override
+        public Optional<StorageFailed> trouble() {
+            return trouble;
+        }
+
+        @Override
+        public void watch(Runnable other) {
+            told = other;
+        }
+
+        @Override
+        public void tryAgain() {
+            underWay = writer.submit(this::hurry);
+        }
+
+        @Override
         public void keep(Lesson lesson, RunState state, boolean best) {
-            finish();
+            abandon();
             Resumable trainer = lesson.trainer();
             Description description = Description.of(trainer, origin).with(state.spec());
-            TrainerState copy = copied(trainer);
-            underWay = writer.submit(() -> write(copy, description, state, best));
+            Attempt attempt = new Attempt(copied(trainer), description, state, best);
+            underWay = writer.submit(() -> write(attempt));
         }
 
         private TrainerState copied(Resumable trainer) {
@@ -164,31 +197,81 @@ public final class CheckpointFiles implements AutoCloseable {
             return into;
         }
 
-        private void write(TrainerState copy, Description description, RunState state, boolean best) {
-            if (!copy.finite()) {
+        private void write(Attempt attempt) {
+            if (!attempt.copy.finite()) {
                 return;
             }
+            long step = attempt.description.step();
             try {
                 String[] hash = {""};
-                CheckpointFolder.Written written =
-                        folder.write(run, description.step(), out -> hash[0] = SavedRun.write(copy, description, out));
+                CheckpointFolder.Written written = folder.write(
+                        run, step, out -> hash[0] = SavedRun.write(attempt.copy, attempt.description, out));
                 recorder.add(new StoredCheckpoint(
                         run,
-                        state.generation(),
-                        description.step(),
+                        attempt.state.generation(),
+                        step,
                         written.bytes(),
                         written.sha256(),
                         hash[0],
-                        state.progress().smoothLoss(),
-                        best,
+                        attempt.state.progress().smoothLoss(),
+                        attempt.best,
                         Instant.now()));
-                thin(description.step());
+            } catch (IOException e) {
+                failed(attempt, e);
+                return;
+            }
+            failed = null;
+            tell(Optional.empty());
+            try {
+                thin(step);
             } catch (IOException | StorageFailed e) {
+                LOG.warn("Too many checkpoints of the run {} are kept: {}", run, e.getMessage());
+            }
+        }
+
+        /** It is tried again until it can be written or another takes its place. */
+        private void failed(Attempt attempt, IOException e) {
+            if (trouble.isEmpty()) {
                 LOG.warn(
                         "The checkpoint of step {} of the run {} was not kept: {}",
-                        description.step(),
+                        attempt.description.step(),
                         run,
                         e.getMessage());
+            }
+            failed = attempt;
+            tell(Optional.of(StorageFailed.of(e)));
+            if (!writer.isShutdown()) {
+                var unused = writer.schedule(() -> again(attempt), retry, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void again(Attempt attempt) {
+            if (failed == attempt) {
+                write(attempt);
+            }
+        }
+
+        private void hurry() {
+            Attempt attempt = failed;
+            if (attempt != null) {
+                failed = null; // so that the one that is waiting for its time does nothing
+                write(new Attempt(attempt.copy, attempt.description, attempt.state, attempt.best));
+            }
+        }
+
+        private void tell(Optional<StorageFailed> now) {
+            boolean changed = now.isPresent() != trouble.isPresent();
+            trouble = now;
+            if (changed) {
+                told.run();
+            }
+        }
+
+        /** What could not be written is not tried any more: its room is needed, or it is of no use. */
+        private void abandon() {
+            finish();
+            if (trouble.isPresent()) {
+                await(writer.submit(() -> failed = null));
             }
         }
 
@@ -217,31 +300,41 @@ public final class CheckpointFiles implements AutoCloseable {
         @Override
         public Restored restore(Lesson lesson, RunState state, long upTo) {
             settle();
-            List<StoredCheckpoint> all = all(run);
+            List<StoredCheckpoint> all = usable(all(run), state, upTo);
             clear();
-            String trouble = "";
-            for (StoredCheckpoint one : usable(all, state, upTo)) {
+            IOException unread = null;
+            for (int i = 0; i < all.size(); i++) {
+                long step = all.get(i).step();
                 try {
-                    SavedRun saved = SavedRun.read(folder.read(run, one.step()));
+                    SavedRun saved = SavedRun.read(folder.read(run, step));
                     lesson.follow(saved.spec());
                     saved.restore(lesson.trainer());
                     String warning = saved.origin().warning(origin).orElse("");
-                    return new Restored(Optional.of(saved.spec()), told(trouble + " " + warning));
+                    return new Restored(Optional.of(saved.spec()), warning, passedOver(i, step));
                 } catch (IOException | UnreadableCheckpoint e) {
-                    LOG.warn(
-                            "The checkpoint of step {} of the run {} is passed over: {}",
-                            one.step(),
-                            run,
-                            e.getMessage());
-                    trouble =
-                            "Its newest checkpoint is damaged or missing; an earlier one was used, and the steps after it are repeated.";
+                    LOG.warn("The checkpoint of step {} of the run {} is passed over: {}", step, run, e.getMessage());
+                    if (e instanceof IOException problem && !(e instanceof NoSuchFileException)) {
+                        unread = problem;
+                    }
                 }
             }
-            return new Restored(Optional.empty(), told(trouble));
+            if (unread != null) {
+                throw StorageFailed.of(unread);
+            }
+            if (!all.isEmpty() && adopted(all.get(all.size() - 1))) {
+                throw new InvalidSpec(
+                        "checkpoint",
+                        "None of its checkpoints can be used any more, and it did not begin at step 0: fork it again from where it came");
+            }
+            return new Restored(Optional.empty(), "", passedOver(all.size(), 0));
         }
 
-        private static Optional<String> told(String text) {
-            return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
+        private static boolean adopted(StoredCheckpoint first) {
+            return first.step() > 0 && Double.isNaN(first.loss());
+        }
+
+        private static List<RunNotice> passedOver(int count, long used) {
+            return count == 0 ? List.of() : List.of(new RunNotice(Kind.CHECKPOINT_DAMAGED, used, count));
         }
 
         /** The newest first. */
@@ -285,6 +378,8 @@ public final class CheckpointFiles implements AutoCloseable {
 
         @Override
         public void forgetAfter(long step) {
+            abandon();
+            trouble = Optional.empty();
             settle();
             try {
                 forget(all(run).stream()
@@ -299,9 +394,13 @@ public final class CheckpointFiles implements AutoCloseable {
         @Override
         public void finish() {
             Future<?> last = underWay;
-            if (last == null) {
-                return;
+            if (last != null) {
+                await(last);
+                underWay = null;
             }
+        }
+
+        private void await(Future<?> last) {
             try {
                 last.get();
             } catch (InterruptedException e) {
@@ -309,7 +408,21 @@ public final class CheckpointFiles implements AutoCloseable {
             } catch (ExecutionException e) {
                 LOG.error("A checkpoint of the run {} was not written", run, e.getCause());
             }
-            underWay = null;
+        }
+    }
+
+    /** A state to be written; each is only itself. */
+    private static final class Attempt {
+        private final TrainerState copy;
+        private final Description description;
+        private final RunState state;
+        private final boolean best;
+
+        Attempt(TrainerState copy, Description description, RunState state, boolean best) {
+            this.copy = copy;
+            this.description = description;
+            this.state = state;
+            this.best = best;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.unroll.run;
 
+import dev.unroll.store.StorageFailed;
 import dev.unroll.train.TaskSpec;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a run keeps states that it can go on from. Used by the run's thread. */
@@ -36,16 +38,32 @@ interface Checkpoints {
         public void settle() {
             // nothing is under way
         }
+
+        @Override
+        public Optional<StorageFailed> trouble() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void watch(Runnable told) {
+            // there is nothing to tell
+        }
+
+        @Override
+        public void tryAgain() {
+            // nothing has failed
+        }
     };
 
     /**
      * What a lesson was given.
      *
      * @param spec the settings when that was kept; empty when there was nothing to be given
-     * @param told what people are to know of it: that a damaged one was passed over, say
+     * @param told what people are to know of it: that it comes from another machine, say; or empty
+     * @param notices that damaged ones were passed over
      */
-    record Restored(Optional<TaskSpec> spec, Optional<String> told) {
-        static final Restored NOTHING = new Restored(Optional.empty(), Optional.empty());
+    record Restored(Optional<TaskSpec> spec, String told, List<RunNotice> notices) {
+        static final Restored NOTHING = new Restored(Optional.empty(), "", List.of());
     }
 
     /** Copies the state of a lesson, to be written in the background; a state that is not sound is not kept. */
@@ -56,6 +74,8 @@ interface Checkpoints {
      * step 0 when there is none.
      *
      * @param upTo the largest step of such a state
+     * @throws dev.unroll.store.StorageFailed when the disk does not give any of them
+     * @throws dev.unroll.train.InvalidSpec when none is sound, and the run did not begin at step 0
      */
     Restored restore(Lesson lesson, RunState state, long upTo);
 
@@ -65,9 +85,18 @@ interface Checkpoints {
     /** What comes after that step is of another generation; all is, after a negative one. */
     void forgetAfter(long step);
 
-    /** Waits until what was copied is written. */
+    /** Waits until what was copied is written, or could not be: then it is tried again and again. */
     void finish();
 
     /** Waits until it would be found after a crash, too. */
     void settle();
+
+    /** Why the newest could not be written, until it could. Any thread may ask. */
+    Optional<StorageFailed> trouble();
+
+    /** Who is told, on another thread, that {@link #trouble} has changed. */
+    void watch(Runnable told);
+
+    /** Tries at once what has failed. */
+    void tryAgain();
 }

@@ -52,9 +52,9 @@ final class HistoryFormat {
     }
 
     /** @param rows each kind in the order of its events */
-    static Journal.Past past(List<HistoryRow> rows, int generation) {
+    static Journal.Past past(List<HistoryRow> rows, int damaged, int generation) {
         Journal.Past past =
-                new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+                new Journal.Past(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), damaged);
         for (HistoryRow row : rows) {
             try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(row.content()))) {
                 switch (row.kind()) {

@@ -12,7 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done for what is kept now and then, on a thread of its own: deleted runs are forgotten, and every hour there is a backup. */
+/**
+ * What is done for what is kept now and then, on a thread of its own: deleted runs are forgotten, the database's log is emptied, and every
+ * hour there is a backup.
+ */
 public final class Housekeeping implements AutoCloseable {
     /** How long a deleted run can be had back. */
     static final Duration GRACE = Duration.ofSeconds(30);
@@ -42,6 +45,7 @@ public final class Housekeeping implements AutoCloseable {
         Instant now = calendar.instant();
         try {
             runs.purge(now.minus(GRACE));
+            database.settle();
             if (database.newestBackup().map(last -> isDue(last, now)).orElse(true)) {
                 database.backUp();
             }

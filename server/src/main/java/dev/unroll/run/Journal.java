@@ -62,6 +62,7 @@ public final class Journal {
 
     private int restarts;
     private int pointsInParts;
+    private int damaged;
 
     /** One that nobody keeps: what happens is shown at once. */
     Journal() {
@@ -85,12 +86,17 @@ public final class Journal {
         this.shown = Map.of();
     }
 
-    /** What is kept of what has happened, each oldest first. */
+    /**
+     * What is kept of what has happened, each oldest first.
+     *
+     * @param damaged parts that are left out
+     */
     record Past(
             List<PointAdded> points,
             List<SampleWritten> samples,
             List<ValidationMeasured> evaluations,
-            List<Change> changes) {}
+            List<Change> changes,
+            int damaged) {}
 
     /**
      * What is to be kept.
@@ -114,7 +120,8 @@ public final class Journal {
                 evaluations.all().stream()
                         .filter(event -> event.sequence() > after)
                         .toList(),
-                changes.stream().filter(change -> change.sequence() > after).toList());
+                changes.stream().filter(change -> change.sequence() > after).toList(),
+                0);
         return new News(whole, since, Map.copyOf(latest), sequence, restarts);
     }
 
@@ -131,6 +138,16 @@ public final class Journal {
             pointsInParts = news.whole ? 0 : pointsInParts + news.past.points.size();
         }
         tellWatchers();
+    }
+
+    /** Some of it may be on the disk or not: the next news are the whole. */
+    synchronized void doubt() {
+        rewritten = true;
+    }
+
+    /** Parts of what was kept that are damaged and left out, as far as anyone has asked for them. */
+    synchronized int damaged() {
+        return damaged;
     }
 
     /** Readers are shown everything although it cannot be kept, so that they see why. */
@@ -152,8 +169,9 @@ public final class Journal {
     private void remember() {
         Supplier<Past> supplier = past;
         if (supplier != null) {
-            past = null;
             Past read = supplier.get();
+            past = null;
+            damaged = read.damaged;
             read.points.forEach(curve::add);
             read.samples.forEach(samples::add);
             read.evaluations.forEach(evaluations::add);
@@ -330,6 +348,7 @@ public final class Journal {
         remember();
         restarts++;
         rewritten = true;
+        damaged = 0;
         Curve oldCurve = curve;
         KeptSamples oldSamples = samples;
         KeptEvaluations oldEvaluations = evaluations;

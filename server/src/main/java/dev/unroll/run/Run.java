@@ -6,6 +6,7 @@ import dev.unroll.run.Recorder.Source;
 import dev.unroll.run.Recorder.Source.Take;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.store.RunChange;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.store.StoredRun.Origin;
 import dev.unroll.task.AddedSum;
 import dev.unroll.task.Clamp;
@@ -40,7 +41,7 @@ import java.util.function.UnaryOperator;
  * its future is complete when it has taken effect. Safe for use by several threads.
  */
 public final class Run {
-    private static final Journal.Past NOTHING = new Journal.Past(List.of(), List.of(), List.of(), List.of());
+    private static final Journal.Past NOTHING = new Journal.Past(List.of(), List.of(), List.of(), List.of(), 0);
     private static final long QUANTUM = TimeUnit.MILLISECONDS.toNanos(25);
 
     private final Origin origin;
@@ -85,6 +86,7 @@ public final class Run {
                 0,
                 () -> NOTHING,
                 journal -> new Training(spec, lessons, checkpoints, journal, around.clock()));
+        checkpoints.watch(this::heed);
         awake = true;
     }
 
@@ -108,6 +110,7 @@ public final class Run {
                 left.generation(),
                 past,
                 journal -> new Training(left, lessons, checkpoints, journal, around.clock()));
+        checkpoints.watch(this::heed);
     }
 
     private Run(
@@ -126,7 +129,8 @@ public final class Run {
         this.clock = around.clock();
         this.room = around.room();
         Source source = this::take;
-        this.journal = recorder.map(kept -> new Journal(() -> kept.changed(source), sequence, generation, past))
+        Supplier<Journal.Past> told = () -> remembered(past.get());
+        this.journal = recorder.map(kept -> new Journal(() -> kept.changed(source), sequence, generation, told))
                 .orElseGet(Journal::new);
         this.training = training.apply(journal);
         this.seat = around.workers().seat(this::turn);
@@ -184,9 +188,12 @@ public final class Run {
         return journal;
     }
 
-    /** Takes steps; {@link NotPossible} when it has ended. */
+    /** Takes steps, or as soon as what happens can be kept, which is tried at once; {@link NotPossible} when it has ended. */
     public CompletableFuture<RunState> train() {
-        return submit(training::train);
+        Recorder troubled = recorder.filter(kept -> kept.trouble().isPresent()).orElse(null);
+        return troubled == null
+                ? submit(training::train)
+                : troubled.tryAgain().thenComposeAsync(tried -> submit(training::train));
     }
 
     /** Takes no step after the future is complete. */
@@ -294,21 +301,24 @@ public final class Run {
         });
     }
 
-    /** Takes no step until {@link #release}, because what happens cannot be kept. */
+    /** Rests, with a sentence that says why. */
     void hold(String why) {
         var unused = queue(() -> {
             training.hold(why);
-            journal.showAll();
             return true;
         });
     }
 
-    /** What happens can be kept again. */
-    void release() {
-        var unused = queue(() -> {
-            training.release();
-            return true;
-        });
+    /** Something may have changed about how it is kept. Returns at once. */
+    void heed() {
+        seat.call();
+    }
+
+    private Journal.Past remembered(Journal.Past read) {
+        if (read.damaged() > 0) {
+            heed();
+        }
+        return read;
     }
 
     /** Keeps its state. Only when no thread gives it turns any more. */
@@ -331,7 +341,7 @@ public final class Run {
                 : training.state();
         RunChange change = new RunChange(
                 id(), StateFormat.stored(state, news.sequence()), news.whole(), HistoryFormat.rows(news.past()));
-        return new Take(change, () -> journal.keep(news));
+        return new Take(change, () -> journal.keep(news), journal::doubt);
     }
 
     private long turn(boolean called) {
@@ -340,6 +350,7 @@ public final class Run {
             return Workers.NEVER;
         }
         try {
+            training.heed(recorder.flatMap(Recorder::trouble));
             if (awake) {
                 training.begin();
             }
@@ -354,15 +365,30 @@ public final class Run {
             if (!called) {
                 takeSteps();
             }
+        } catch (StorageFailed e) {
+            wait(e);
+            return Workers.NEVER;
         } catch (RuntimeException | Error e) {
             training.end(e);
             obey();
+        }
+        if (recorder.flatMap(Recorder::trouble).isPresent()) {
+            journal.showAll();
         }
         if (deleted) {
             ended.complete(null);
             return Workers.NEVER;
         }
         return training.untilNextStep();
+    }
+
+    /** What is kept of it cannot be read: it is woken again when that may have changed. */
+    private void wait(StorageFailed e) {
+        for (Command<?> next = commands.poll(); next != null; next = commands.poll()) {
+            next.done.completeExceptionally(e);
+        }
+        recorder.ifPresent(kept -> kept.report(e));
+        heed();
     }
 
     private void repeat() {
@@ -438,7 +464,7 @@ public final class Run {
         void carryOut(Training training) {
             try {
                 done.complete(action.get());
-            } catch (InvalidSpec | NotPossible e) {
+            } catch (InvalidSpec | NotPossible | StorageFailed e) {
                 done.completeExceptionally(e);
             } catch (Refused e) {
                 done.completeExceptionally(e.getCause() == null ? e : e.getCause());

@@ -7,11 +7,12 @@ import dev.unroll.train.TaskSpec;
  *
  * @param spec with what was changed live
  * @param status what it does
- * @param message explains {@link Status#DIVERGED} and {@link Status#FAILED} and says what to do; else empty
+ * @param message explains {@link Status#DIVERGED} and {@link Status#FAILED} and says what to do; else mostly empty
  * @param changedLive whether the spec alone no longer reproduces the curve
  * @param generation resets so far
  * @param trained nanoseconds so far
  * @param progress how far it has come
+ * @param keeping how it is kept
  */
 public record RunState(
         TaskSpec spec,
@@ -20,7 +21,25 @@ public record RunState(
         boolean changedLive,
         int generation,
         long trained,
-        Progress progress) {
+        Progress progress,
+        Keeping keeping) {
+
+    /** One that is kept well. */
+    RunState(
+            TaskSpec spec,
+            Status status,
+            String message,
+            boolean changedLive,
+            int generation,
+            long trained,
+            Progress progress) {
+        this(spec, status, message, changedLive, generation, trained, progress, Keeping.WELL);
+    }
+
+    /** What a person is to know and do, if anything. */
+    public String advice() {
+        return keeping.trouble().map(Throwable::getMessage).orElse(message);
+    }
 
     /** Of a run that has diverged and whose last good state is no longer in memory: with the newest good one that was kept. */
     RunState goingBackTo(Checkpoints checkpoints) {
@@ -30,7 +49,8 @@ public record RunState(
         }
         String told = "%s That one is no longer in memory; the newest good one that was kept is that of step %d."
                 .formatted(message, newest);
-        return new RunState(spec, status, told, changedLive, generation, trained, progress.withLastGoodStep(newest));
+        return new RunState(
+                spec, status, told, changedLive, generation, trained, progress.withLastGoodStep(newest), keeping);
     }
 
     /**

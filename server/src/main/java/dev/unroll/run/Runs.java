@@ -7,6 +7,7 @@ import dev.unroll.run.Run.Surroundings;
 import dev.unroll.store.CorpusRecord;
 import dev.unroll.store.CorpusUnusable;
 import dev.unroll.store.RunDatabase;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.store.StoredRun;
 import dev.unroll.store.StoredRun.Origin;
@@ -42,7 +43,6 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -178,7 +178,7 @@ public final class Runs {
             throw new DoesNotFit(needed, corpus.map(this::memoryOfText).orElse(0L), memory - taken());
         }
         leaving.forEach(Runs::putToSleep);
-        around.recorder().ifPresent(kept -> kept.database().add(origin, StateFormat.stored(run.state(), 0)));
+        around.recorder().ifPresent(kept -> kept.database().add(origin, StateFormat.stored(run.state(), 0), List.of()));
         keep(run);
         run.open();
         return run;
@@ -259,7 +259,7 @@ public final class Runs {
     }
 
     private static void putToSleep(Run run) {
-        boolean unused = run.sleep().join();
+        boolean unused = run.sleep().exceptionally(awake -> false).join();
     }
 
     /** A text is in memory once for each kind of tokens it is cut into. */
@@ -319,16 +319,17 @@ public final class Runs {
 
     /** Ends a run. It can be had back for a while; whether there was one. */
     public boolean delete(String id) {
-        Run run;
-        synchronized (this) {
-            run = runs.remove(id);
-            if (run == null) {
-                return false;
-            }
-            deleted.put(id, run.delete());
+        if (find(id).isEmpty()) {
+            return false;
         }
         around.recorder().ifPresent(kept -> kept.database().markDeleted(id, Optional.of(now())));
-        return true;
+        synchronized (this) {
+            Run run = runs.remove(id);
+            if (run != null) {
+                deleted.put(id, run.delete());
+            }
+            return run != null;
+        }
     }
 
     /** Takes back {@link #delete}; empty when there is no such run, or it is gone for good. */
@@ -340,14 +341,26 @@ public final class Runs {
         if (end == null || around.recorder().isEmpty()) {
             return Optional.empty();
         }
-        end.join();
         Recorder recorder = around.recorder().get();
-        recorder.flush().join();
-        recorder.database().markDeleted(id, Optional.empty());
-        Optional<Run> run = recorder.database().run(id).flatMap(stored -> load(recorder.database(), stored));
+        Optional<Run> run = fetched(id, end, recorder);
         run.ifPresent(this::keep);
         run.filter(one -> one.state().status() == Status.TRAINING).ifPresent(this::goOn);
         return run;
+    }
+
+    /** When that fails, it can be tried again. */
+    private Optional<Run> fetched(String id, CompletableFuture<Void> end, Recorder recorder) {
+        end.join();
+        recorder.flush().join();
+        try {
+            recorder.database().markDeleted(id, Optional.empty());
+            return recorder.database().run(id).flatMap(stored -> load(recorder.database(), stored));
+        } catch (StorageFailed e) {
+            synchronized (this) {
+                deleted.put(id, end);
+            }
+            throw e;
+        }
     }
 
     /** Forgets for good, with all that is kept of them, the runs that were deleted before {@code before}. */
@@ -530,9 +543,7 @@ public final class Runs {
             Recorder recorder = around.recorder().orElseThrow();
             boolean changed = !first.told().isEmpty();
             RunState left = new RunState(spec, Status.PAUSED, first.told(), changed, 0, 0, trial.progress(0));
-            recorder.database().add(origin, StateFormat.stored(left, 0));
-            files().adopt(origin.id(), first.file(), first.saved());
-            recorder.flush().join();
+            keepAdopted(recorder.database(), origin, left, first.file(), first.saved());
             Run run = load(
                             recorder.database(),
                             recorder.database().run(origin.id()).orElseThrow())
@@ -540,6 +551,17 @@ public final class Runs {
             keep(run);
             run.open();
             return run;
+        }
+    }
+
+    /** First the file, then both rows: a run whose first state is not there could not go on. */
+    private void keepAdopted(RunDatabase database, Origin origin, RunState left, byte[] file, SavedRun saved) {
+        StoredCheckpoint first = files().adopt(origin.id(), file, saved);
+        try {
+            database.add(origin, StateFormat.stored(left, 0), List.of(first));
+        } catch (StorageFailed e) {
+            files().remove(origin.id());
+            throw e;
         }
     }
 
@@ -638,7 +660,7 @@ public final class Runs {
         if (history.damaged() > 0) {
             LOG.warn("{} parts of the history of the run {} are damaged and left out", history.damaged(), id);
         }
-        return HistoryFormat.past(history.rows(), generation);
+        return HistoryFormat.past(history.rows(), history.damaged(), generation);
     }
 
     private void goOn(Run run) {
@@ -651,14 +673,8 @@ public final class Runs {
         }
     }
 
-    private void storage(@Nullable String problem, boolean passing) {
-        for (Run run : awake()) {
-            if (problem == null) {
-                run.release();
-            } else {
-                run.hold(problem);
-            }
-        }
+    private void storage() {
+        awake().forEach(Run::heed);
     }
 
     private Optional<Run> like(TaskSpec spec) {

@@ -30,7 +30,7 @@ final class StateFormat {
                 p.parameters());
         return new State(
                 SpecJson.text(state.spec()),
-                state.status().toString(),
+                (state.keeping().held() ? Status.TRAINING : state.status()).toString(),
                 state.message(),
                 state.changedLive(),
                 state.generation(),

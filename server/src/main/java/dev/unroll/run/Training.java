@@ -3,10 +3,14 @@ package dev.unroll.run;
 import dev.unroll.net.Network;
 import dev.unroll.run.Checkpoints.Restored;
 import dev.unroll.run.RunState.Progress;
+import dev.unroll.store.StorageFailed;
 import dev.unroll.train.Diverged;
 import dev.unroll.train.InvalidSpec;
 import dev.unroll.train.MemoryLook;
 import dev.unroll.train.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -48,8 +52,12 @@ final class Training {
     private long checkpointedStep = -1;
     private long checkpointCost;
     private double best = Double.NaN;
-    /** Whether it only waits for room on the disk. */
+    /** Whether it only waits for the disk. */
     private boolean held;
+
+    private Optional<StorageFailed> trouble = Optional.empty();
+    private List<RunNotice> notices = List.of();
+    private int damaged;
 
     private volatile RunState state;
 
@@ -114,7 +122,8 @@ final class Training {
                 .filter(kept -> kept.essence().equals(spec.essence()))
                 .isPresent();
         checkpointedStep = asItIs ? made.steps() : -1;
-        restored.told().ifPresent(text -> message = text);
+        message = restored.told().isEmpty() ? message : restored.told();
+        notices = restored.notices();
         if (!repeating()) {
             caughtUp();
         }
@@ -215,24 +224,42 @@ final class Training {
         }
     }
 
-    /** What happens cannot be kept: no step is taken until it can. */
+    /** There is no room for it: it rests, with a sentence. */
     void hold(String why) {
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
-            held = true;
         }
         message = why;
         tell();
     }
 
-    /** What happens can be kept again. */
-    void release() {
-        message = "";
-        if (held && status == Status.PAUSED) {
+    /**
+     * How it is kept: while that is not possible no step is taken, and when it is again it goes on.
+     *
+     * @param recorders what hinders the recorder
+     */
+    void heed(Optional<StorageFailed> recorders) {
+        Optional<StorageFailed> now = recorders.or(checkpoints::trouble);
+        boolean news = !now.map(StorageFailed::kind).equals(trouble.map(StorageFailed::kind));
+        if (!news && journal.damaged() == damaged) {
+            return;
+        }
+        damaged = journal.damaged();
+        trouble = now;
+        if (troubled() && status == Status.TRAINING) {
+            rest(Status.PAUSED);
+            held = true;
+        }
+        if (!troubled() && held) {
+            wake();
+            held = false;
             resume();
         }
-        held = false;
         tell();
+    }
+
+    private boolean troubled() {
+        return trouble.isPresent();
     }
 
     /** The newest state that was published. */
@@ -262,9 +289,18 @@ final class Training {
     void train() {
         refuseWhenEnded("train");
         if (status == Status.PAUSED) {
-            resume();
+            resumeOrWait();
         }
         tell();
+    }
+
+    private void resumeOrWait() {
+        if (troubled()) {
+            held = true;
+            checkpoints.tryAgain();
+        } else {
+            resume();
+        }
     }
 
     /** Takes no further step. */
@@ -272,12 +308,16 @@ final class Training {
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
+        held = false;
         tell();
     }
 
     /** Takes one step and stays paused. */
     void stepOnce() {
         refuseWhenEnded("take a step");
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
@@ -301,6 +341,8 @@ final class Training {
 
     /** Goes back to step 0 of the spec as it stands now. */
     void reset(boolean start) {
+        var unused = journal.evaluations(); // which fails before anything is changed, if the past cannot be read
+        notices = List.of();
         lesson = null;
         Lesson made = lessons.make(spec, journal);
         lesson = made;
@@ -345,7 +387,9 @@ final class Training {
         if (!(made instanceof TextLesson text)) {
             throw cannot(GOING_BACK);
         }
-        checkpoints.restore(text, state, state.progress().lastGoodStep());
+        notices = checkpoints
+                .restore(text, state, state.progress().lastGoodStep())
+                .notices();
         text.follow(spec);
         return text;
     }
@@ -359,7 +403,7 @@ final class Training {
         journal.restart(generation, step);
         from.recall(journal.evaluations());
         if (start) {
-            resume();
+            resumeOrWait();
         }
         tell();
     }
@@ -480,8 +524,29 @@ final class Training {
     }
 
     private RunState published() {
-        Progress progress = lesson == null ? state.progress().stopped() : lesson.progress(speed(lesson));
-        return new RunState(spec, status, message, changedLive, generation, trainedUntil(clock.getAsLong()), progress);
+        boolean behind = lesson == null || repeating();
+        Progress progress = behind ? state.progress().stopped() : live().progress(speed(live()));
+        return new RunState(
+                spec,
+                status,
+                message,
+                changedLive,
+                generation,
+                trainedUntil(clock.getAsLong()),
+                progress,
+                new Keeping(held, trouble, notices()));
+    }
+
+    /** What hinders it now, then what it was found with. */
+    private List<RunNotice> notices() {
+        List<RunNotice> all = new ArrayList<>();
+        trouble.ifPresent(failure ->
+                all.add(new RunNotice(RunNotice.Kind.valueOf(failure.kind().name()), 0, 0)));
+        all.addAll(notices);
+        if (damaged > 0) {
+            all.add(new RunNotice(RunNotice.Kind.HISTORY_DAMAGED, 0, damaged));
+        }
+        return all;
     }
 
     private double speed(Lesson now) {

@@ -1,5 +1,6 @@
 package dev.unroll.store;
 
+import dev.unroll.store.Disk.Operation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,10 +16,14 @@ public final class CheckpointFolder {
     private static final String SUFFIX = ".safetensors";
 
     private final Path folder;
+    private final WholeFiles runs;
+    private final Disk disk;
 
     /** Those of a data folder. */
     public CheckpointFolder(DataFolder data) throws IOException {
+        this.disk = data.disk();
         this.folder = data.subfolder("checkpoints");
+        this.runs = data.files("checkpoints");
     }
 
     /**
@@ -29,12 +34,14 @@ public final class CheckpointFolder {
      */
     public record Written(long bytes, String sha256) {}
 
-    /** Writes a file whole or not at all, instead of the one that may be there. */
+    /**
+     * Writes a file whole or not at all, instead of the one that may be there; removes what a process that was killed, or a disk that failed,
+     * left unfinished before. One file of a run at a time.
+     */
     public Written write(String run, long step, WholeFiles.Content content) throws IOException {
         MessageDigest sha = sha256();
         Path file = file(run, step);
-        Files.createDirectories(folder.resolve(run));
-        WholeFiles.write(file, out -> {
+        runs.subfolder(run).write(step + SUFFIX, out -> {
             OutputStream digested = new BufferedOutputStream(new DigestOutputStream(out, sha), 1 << 16);
             content.write(digested);
             digested.flush();
@@ -44,11 +51,13 @@ public final class CheckpointFolder {
 
     /** All of a file. */
     public byte[] read(String run, long step) throws IOException {
+        disk.before(Operation.READ, file(run, step));
         return Files.readAllBytes(file(run, step));
     }
 
     /** Removes a file when it is there. */
     public void remove(String run, long step) throws IOException {
+        disk.before(Operation.DELETE, file(run, step));
         Files.deleteIfExists(file(run, step));
     }
 
@@ -64,7 +73,8 @@ public final class CheckpointFolder {
     public void remove(String run) throws IOException {
         Path of = folder.resolve(run);
         if (Files.isDirectory(of)) {
-            for (Path file : WholeFiles.of(of).matching("*")) {
+            for (Path file : WholeFiles.of(of, disk).matching("*")) {
+                disk.before(Operation.DELETE, file);
                 Files.delete(file);
             }
             Files.delete(of);

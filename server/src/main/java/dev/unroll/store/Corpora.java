@@ -25,8 +25,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
@@ -53,7 +53,7 @@ public final class Corpora {
      * @throws IOException when the folder or a text that comes with Unroll cannot be read
      */
     public Corpora(DataFolder folder, List<BuiltIn> builtIns) throws IOException {
-        this.uploads = new Uploads(folder.subfolder("corpora"));
+        this.uploads = new Uploads(folder.files("corpora"));
         for (BuiltIn builtIn : builtIns) {
             sources.put(builtIn.id(), builtIn.source());
             records.put(builtIn.id(), describe(builtIn));

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private final Path folder;
     private final FileChannel channel;
+    private final Disk disk;
 
-    private DataFolder(Path folder, FileChannel channel) {
+    private DataFolder(Path folder, FileChannel channel, Disk disk) {
         this.folder = folder;
         this.channel = channel;
+        this.disk = disk;
     }
 
     /**
@@ -27,6 +29,11 @@ public final class DataFolder implements AutoCloseable {
      * @throws DataFolderUnusable when another server has it, or it cannot be written; the message says what to do
      */
     public static DataFolder open(Path folder) throws DataFolderUnusable {
+        return open(folder, Disk.REAL);
+    }
+
+    /** The same on a disk that may fail where it is told to. */
+    public static DataFolder open(Path folder, Disk disk) throws DataFolderUnusable {
         try {
             Files.createDirectories(folder);
             Path file = folder.resolve("lock");
@@ -40,7 +47,7 @@ public final class DataFolder implements AutoCloseable {
             channel.truncate(0);
             byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
             channel.write(ByteBuffer.wrap(pid));
-            return new DataFolder(folder, channel);
+            return new DataFolder(folder, channel, disk);
         } catch (DataFolderUnusable e) {
             throw e;
         } catch (IOException e) {
@@ -66,6 +73,16 @@ public final class DataFolder implements AutoCloseable {
     /** A folder in it, made when it is missing. {@code name} is a constant of the program, never what a user wrote. */
     Path subfolder(String name) throws IOException {
         return Files.createDirectories(folder.resolve(name));
+    }
+
+    /** The files of such a folder. Removes what an earlier process left unfinished. */
+    WholeFiles files(String name) throws IOException {
+        return WholeFiles.of(subfolder(name), disk);
+    }
+
+    /** What all that is kept in it is asked of. */
+    Disk disk() {
+        return disk;
     }
 
     /** Whether there is a subfolder of that name. */

@@ -31,7 +31,7 @@ final class FetchedTexts {
     List<CorpusRecord> all() throws IOException {
         List<CorpusRecord> all = new ArrayList<>();
         if (folder.has(FOLDER)) {
-            WholeFiles files = WholeFiles.of(folder.subfolder(FOLDER));
+            WholeFiles files = folder.files(FOLDER);
             for (Path known : files.matching("*" + KNOWN)) {
                 String id = known.getFileName().toString().replace(KNOWN, "");
                 try (InputStream in = Files.newInputStream(known)) {
@@ -53,7 +53,7 @@ final class FetchedTexts {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("an id has small letters, digits and hyphens, was " + id);
         }
-        WholeFiles files = WholeFiles.of(folder.subfolder(FOLDER));
+        WholeFiles files = folder.files(FOLDER);
         TextSummary summary;
         try (WholeFiles.Draft text = files.draft()) {
             summary = TextReader.fold(raw, text.out(), Long.MAX_VALUE);
@@ -69,7 +69,7 @@ final class FetchedTexts {
 
     /** Removes a text. */
     synchronized void delete(String id) throws IOException {
-        WholeFiles files = WholeFiles.of(folder.subfolder(FOLDER));
+        WholeFiles files = folder.files(FOLDER);
         files.delete(id + KNOWN);
         files.delete(id + TEXT);
     }

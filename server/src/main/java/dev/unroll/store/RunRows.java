@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
 /** Runs, their histories and checkpoints as rows of the tables, and back. What is not a number is null in a row. */
@@ -41,6 +43,59 @@ final class RunRows {
         try (PreparedStatement update = connection.prepareStatement("UPDATE runs SET " + STATE + " WHERE id = ?")) {
             set(update, origin.id(), state);
             update.executeUpdate();
+        }
+        mark(connection, origin, Optional.empty());
+    }
+
+    static void markDeleted(Connection connection, String run, Optional<Instant> when) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT * FROM runs WHERE id = ?")) {
+            select.setString(1, run);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    mark(connection, origin(row), when);
+                }
+            }
+        }
+    }
+
+    private static void mark(Connection connection, Origin origin, Optional<Instant> deleted) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE runs SET deleted = ?, origin_crc = ? WHERE id = ?")) {
+            if (deleted.isPresent()) {
+                update.setLong(1, deleted.get().toEpochMilli());
+            } else {
+                update.setObject(1, null);
+            }
+            update.setLong(2, checksum(origin, deleted));
+            update.setString(3, origin.id());
+            update.executeUpdate();
+        }
+    }
+
+    /** Gives their checksums to rows that were written before those had any. */
+    static void complete(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM runs")) {
+            while (rows.next()) {
+                mark(connection, origin(rows), deleted(rows));
+            }
+        }
+        List<StoredCheckpoint> checkpoints = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM checkpoints")) {
+            while (rows.next()) {
+                checkpoints.add(checkpoint(rows));
+            }
+        }
+        insertCheckpoints(connection, checkpoints);
+    }
+
+    static void delete(Connection connection, Collection<String> runs) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM runs WHERE id = ?")) {
+            for (String run : runs) {
+                delete.setString(1, run);
+                delete.executeUpdate();
+            }
         }
     }
 
@@ -73,7 +128,7 @@ final class RunRows {
 
     static void insertCheckpoints(Connection connection, List<StoredCheckpoint> checkpoints) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT OR REPLACE INTO checkpoints SELECT id, ?, ?, ?, ?, ?, ?, ?, ? FROM runs WHERE id = ?")) {
+                "INSERT OR REPLACE INTO checkpoints SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM runs WHERE id = ?")) {
             for (StoredCheckpoint checkpoint : checkpoints) {
                 insert.setInt(1, checkpoint.generation());
                 insert.setLong(2, checkpoint.step());
@@ -83,7 +138,8 @@ final class RunRows {
                 insert.setDouble(6, checkpoint.loss());
                 insert.setBoolean(7, checkpoint.best());
                 insert.setLong(8, checkpoint.created().toEpochMilli());
-                insert.setString(9, checkpoint.run());
+                insert.setLong(9, checksum(checkpoint));
+                insert.setString(10, checkpoint.run());
                 insert.executeUpdate();
             }
         }
@@ -142,18 +198,27 @@ final class RunRows {
         if (row.getLong("crc") != checksum(id, state)) {
             throw new SQLException("the row of the run %s is damaged".formatted(id));
         }
-        Origin origin = new Origin(
-                id,
+        Origin origin = origin(row);
+        Optional<Instant> deleted = deleted(row);
+        if (row.getLong("origin_crc") != checksum(origin, deleted)) {
+            throw new SQLException("the row of the run %s is damaged".formatted(id));
+        }
+        return new StoredRun(origin, state, deleted);
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
+                row.getString("id"),
                 row.getString("nickname"),
                 row.getString("task"),
                 Optional.ofNullable(row.getString("parent")),
                 row.getLong("parent_step"),
                 Instant.ofEpochMilli(row.getLong("created")));
-        OptionalLong deleted = time(row, "deleted");
-        return new StoredRun(
-                origin,
-                state,
-                deleted.isPresent() ? Optional.of(Instant.ofEpochMilli(deleted.getAsLong())) : Optional.empty());
+    }
+
+    private static Optional<Instant> deleted(ResultSet row) throws SQLException {
+        long time = row.getLong("deleted");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
     }
 
     /** Empty when the row is not as it was written. */
@@ -162,6 +227,9 @@ final class RunRows {
         long sequence = row.getLong("sequence");
         byte[] content = row.getBytes("content");
         long crc = row.getLong("crc");
+        if (content == null) {
+            return Optional.empty();
+        }
         return Arrays.stream(HistoryRow.Kind.values())
                 .filter(kind -> kind.toString().equals(name))
                 .map(kind -> new HistoryRow(kind, sequence, content))
@@ -169,7 +237,16 @@ final class RunRows {
                 .findFirst();
     }
 
+    /** @throws SQLException when the row is not as it was written */
     static StoredCheckpoint readCheckpoint(ResultSet row) throws SQLException {
+        StoredCheckpoint checkpoint = checkpoint(row);
+        if (row.getLong("crc") != checksum(checkpoint)) {
+            throw new SQLException("the row of a checkpoint of the run %s is damaged".formatted(checkpoint.run()));
+        }
+        return checkpoint;
+    }
+
+    private static StoredCheckpoint checkpoint(ResultSet row) throws SQLException {
         return new StoredCheckpoint(
                 row.getString("run"),
                 row.getInt("generation"),
@@ -187,14 +264,40 @@ final class RunRows {
         return row.wasNull() ? Double.NaN : number;
     }
 
-    private static OptionalLong time(ResultSet row, String column) throws SQLException {
-        long time = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(time);
+    private static long checksum(String id, State state) {
+        return checksum(id + state);
     }
 
-    private static long checksum(String id, State state) {
+    /** Times to the millisecond, as they are in the row. */
+    private static long checksum(Origin origin, Optional<Instant> deleted) {
+        return checksum("%s %s %s %s %d %d %s"
+                .formatted(
+                        origin.id(),
+                        origin.nickname(),
+                        origin.task(),
+                        origin.parent(),
+                        origin.parentStep(),
+                        origin.created().toEpochMilli(),
+                        deleted.map(Instant::toEpochMilli)));
+    }
+
+    private static long checksum(StoredCheckpoint checkpoint) {
+        return checksum("%s %d %d %d %s %s %s %s %d"
+                .formatted(
+                        checkpoint.run(),
+                        checkpoint.generation(),
+                        checkpoint.step(),
+                        checkpoint.bytes(),
+                        checkpoint.sha256(),
+                        checkpoint.stateHash(),
+                        checkpoint.loss(),
+                        checkpoint.best(),
+                        checkpoint.created().toEpochMilli()));
+    }
+
+    private static long checksum(String text) {
         CRC32C crc = new CRC32C();
-        crc.update((id + state).getBytes(StandardCharsets.UTF_8));
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
         return crc.getValue();
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /** The tables, version by version. The version stands in the header of the file ({@code user_version}). */
 final class Schema {
     /** Each brings a database from the version that is its place in the list to the next. */
-    private static final List<List<String>> STEPS = List.of(List.of("""
+    private static final List<List<String>> STEPS = List.of(
+            List.of("""
             CREATE TABLE runs (
               ordinal INTEGER PRIMARY KEY,
               id TEXT NOT NULL UNIQUE,
@@ -59,7 +60,13 @@ final class Schema {
               best INTEGER NOT NULL,
               created INTEGER NOT NULL,
               PRIMARY KEY (run, step)
-            ) STRICT"""));
+            ) STRICT"""),
+            List.of(
+                    "ALTER TABLE runs ADD COLUMN origin_crc INTEGER NOT NULL DEFAULT 0",
+                    "ALTER TABLE checkpoints ADD COLUMN crc INTEGER NOT NULL DEFAULT 0"));
+
+    /** Columns of all tables in each version. */
+    private static final List<Integer> COLUMNS = List.of(0, 42, 44);
 
     private Schema() {}
 
@@ -75,6 +82,25 @@ final class Schema {
         }
     }
 
+    /** Whether the tables are those of its version: the header has no checksum of its own. */
+    static boolean isOfItsVersion(Connection connection) throws SQLException {
+        int version = version(connection);
+        return version >= 0 && version <= newest() && columns(connection) == COLUMNS.get(version);
+    }
+
+    /** Whether a newer program made the tables: they are not those of the newest version that this one knows. */
+    static boolean isNewer(Connection connection) throws SQLException {
+        return version(connection) > newest() && columns(connection) != COLUMNS.get(newest());
+    }
+
+    private static int columns(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(*) FROM sqlite_schema AS t, pragma_table_info(t.name) WHERE t.type = 'table'")) {
+            return row.getInt(1);
+        }
+    }
+
     /** Brings the database to the newest version, each step whole or not at all. */
     static void migrate(Connection connection) throws SQLException {
         for (int version = version(connection); version < newest(); version++) {
@@ -82,6 +108,9 @@ final class Schema {
             try (Statement statement = connection.createStatement()) {
                 for (String change : STEPS.get(version)) {
                     statement.executeUpdate(change);
+                }
+                if (version + 1 == newest()) {
+                    RunRows.complete(connection);
                 }
                 statement.executeUpdate("PRAGMA user_version = " + (version + 1));
                 connection.commit();

@@ -25,8 +25,6 @@ final class Soundness {
     private static final Logger LOG = LoggerFactory.getLogger(Soundness.class);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     /** Much more than any page has been told, so that every one of them hears of what comes now. */
     private static final long FAR_AHEAD = 1L << 32;
@@ -42,44 +40,59 @@ final class Soundness {
     }
 
     /** What people are to know: nothing, when all was well. */
-    Optional<String> ensure() throws IOException {
+    Optional<Replaced> ensure() throws IOException {
         if (!Files.exists(file)) {
-            return Files.exists(backup)
-                    ? Optional.of(replace("The database of the runs (unroll.db) was missing."))
-                    : Optional.empty();
+            return Files.exists(backup) ? Optional.of(replace(Optional.empty())) : Optional.empty();
         }
         Optional<String> damage = damage(file);
         if (damage.isEmpty()) {
             return Optional.empty();
         }
         LOG.warn("The database {} is damaged: {}", file, damage.get());
-        return Optional.of(replace("The database of the runs was damaged; it is kept as %s.".formatted(setAside())));
+        return Optional.of(replace(Optional.of(setAside().toString())));
     }
 
     /** What is wrong with a database. */
     private static Optional<String> damage(Path database) throws DataFolderUnusable {
         try (Connection connection = Sqlite.connect(database)) {
-            String found = Sqlite.quickCheck(connection);
-            if (!found.equals("ok")) {
-                return Optional.of(found);
-            }
-            int version = Schema.version(connection);
-            if (version > Schema.newest()) {
+            if (Schema.isNewer(connection)) {
                 throw new DataFolderUnusable(
                         "The folder %s was used by a newer Unroll; start that one, or choose another folder with --data"
                                 .formatted(database.toAbsolutePath().getParent()));
             }
-            return version == 0 ? Optional.empty() : damagedRow(connection);
+            return damage(connection);
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
+    /** The same of one that is open. */
+    static Optional<String> damage(Connection connection) throws SQLException {
+        String found = Sqlite.check(connection);
+        if (!found.equals("ok")) {
+            return Optional.of(found);
+        }
+        if (!Schema.isOfItsVersion(connection)) {
+            return Optional.of("its tables are not those of version " + Schema.version(connection));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE"); // which a header that says read-only forbids
+            statement.execute("ROLLBACK");
+        }
+        return Schema.version(connection) == Schema.newest() ? damagedRow(connection) : Optional.empty();
+    }
+
     private static Optional<String> damagedRow(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM runs")) {
-            while (rows.next()) {
-                RunRows.read(rows);
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM runs")) {
+                while (rows.next()) {
+                    RunRows.read(rows);
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT * FROM checkpoints")) {
+                while (rows.next()) {
+                    RunRows.readCheckpoint(rows);
+                }
             }
         } catch (SQLException e) {
             return Optional.of(String.valueOf(e.getMessage()));
@@ -98,30 +111,27 @@ final class Soundness {
         return aside.getFileName();
     }
 
-    /** Puts the backup in the place of the database; the sentence that says so. */
-    private String replace(String what) throws IOException {
-        if (!Files.exists(backup)) {
-            return what
-                    + " There was no backup yet, so the list of runs starts anew; checkpoints are still in the folder.";
-        }
-        if (damage(backup).isPresent()) {
-            return what
-                    + " The backup is damaged too, so the list of runs starts anew; checkpoints are still in the folder.";
-        }
-        Instant made = Files.getLastModifiedTime(backup).toInstant();
+    /** Puts the backup in the place of the database. */
+    private Replaced replace(Optional<String> aside) throws IOException {
         for (String part : List.of("-wal", "-shm")) {
             Files.deleteIfExists(Path.of(file + part));
         }
+        if (!Files.exists(backup)) {
+            return new Replaced(aside, Optional.empty(), false);
+        }
+        if (damage(backup).isPresent()) {
+            return new Replaced(aside, Optional.empty(), true);
+        }
+        Instant made = Files.getLastModifiedTime(backup).toInstant();
         WholeFiles.write(file, out -> Files.copy(backup, out));
         skipAhead();
-        return what
-                + " Its backup of %s is used: what was done after that is missing from the curves, and runs go on from there."
-                        .formatted(TIME.format(made));
+        return new Replaced(aside, Optional.of(made), false);
     }
 
     private void skipAhead() throws IOException {
         try (Connection connection = Sqlite.connect(file);
                 Statement statement = connection.createStatement()) {
+            Schema.migrate(connection);
             for (StoredRun run : all(statement)) {
                 StoredRun.State state = run.state();
                 StoredRun.State ahead = new StoredRun.State(

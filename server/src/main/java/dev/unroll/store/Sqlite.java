@@ -1,5 +1,6 @@
 package dev.unroll.store;
 
+import dev.unroll.store.StorageFailed.Cause;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,6 +15,9 @@ import org.sqlite.SQLiteException;
 final class Sqlite {
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int JOURNAL_LIMIT = 64 << 20;
+
+    /** Bytes of a file of which everything is checked in much less than a second. */
+    private static final long THOROUGH = 64 << 20;
 
     private Sqlite() {}
 
@@ -45,11 +49,39 @@ final class Sqlite {
         return connection;
     }
 
-    /** What SQLite finds wrong with the structure of the file; "ok" when nothing. */
-    static String quickCheck(Connection connection) throws SQLException {
+    /** Puts all that is in the log into the file itself. */
+    static void emptyLog(Connection connection) throws SQLException {
+        toItsEnd(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /** The same as far as it can be done while others read. */
+    static void settle(Connection connection) throws SQLException {
+        toItsEnd(connection, "PRAGMA wal_checkpoint(PASSIVE)");
+    }
+
+    private static void toItsEnd(Connection connection, String pragma) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("PRAGMA quick_check(1)")) {
-            return rows.next() ? rows.getString(1) : "no answer";
+                ResultSet row = statement.executeQuery(pragma)) {
+            while (row.next()) {
+                // to its end, or it would go on holding the file
+            }
+        }
+    }
+
+    /** What SQLite finds wrong with the structure of the file; "ok" when nothing. Of a large one, indexes are not compared with their tables. */
+    static String check(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            long bytes = number(statement, "PRAGMA page_count") * number(statement, "PRAGMA page_size");
+            String check = bytes <= THOROUGH ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+            try (ResultSet rows = statement.executeQuery(check)) {
+                return rows.next() ? rows.getString(1) : "no answer";
+            }
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.getLong(1);
         }
     }
 
@@ -60,23 +92,17 @@ final class Sqlite {
 
     /** The failure in words for the person who trains. */
     static StorageFailed failure(SQLException e) {
+        return new StorageFailed(kind(e), String.valueOf(e.getMessage()), e);
+    }
+
+    private static Cause kind(SQLException e) {
         if (is(e, SQLiteErrorCode.SQLITE_FULL)) {
-            return new StorageFailed(
-                    "The disk of the data folder is full; training waits, and goes on by itself when there is room again",
-                    true,
-                    e);
+            return Cause.DISK_FULL;
         }
         if (is(e, SQLiteErrorCode.SQLITE_BUSY) || is(e, SQLiteErrorCode.SQLITE_LOCKED)) {
-            return new StorageFailed(
-                    "Another program holds the database of the data folder (unroll.db); training goes on when it lets go",
-                    true,
-                    e);
+            return Cause.DATABASE_LOCKED;
         }
-        return new StorageFailed(
-                "The database of the data folder cannot be written (%s). Check the disk, then start Unroll again: it goes on from what was kept"
-                        .formatted(e.getMessage()),
-                false,
-                e);
+        return damage(e) ? Cause.DATABASE_DAMAGED : Cause.DISK_FAILED;
     }
 
     private static boolean is(SQLException e, SQLiteErrorCode code) {

@@ -29,8 +29,8 @@ final class Uploads {
 
     private final WholeFiles files;
 
-    Uploads(Path folder) throws IOException {
-        this.files = WholeFiles.of(folder);
+    Uploads(WholeFiles files) {
+        this.files = files;
     }
 
     /** What there is; what is damaged or incomplete is left out, with a line in the log. */

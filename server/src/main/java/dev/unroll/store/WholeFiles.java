@@ -1,5 +1,6 @@
 package dev.unroll.store;
 
+import dev.unroll.store.Disk.Operation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,9 +22,11 @@ public final class WholeFiles {
     private static final String UNFINISHED = ".part";
 
     private final Path folder;
+    private final Disk disk;
 
-    private WholeFiles(Path folder) {
+    private WholeFiles(Path folder, Disk disk) {
         this.folder = folder;
+        this.disk = disk;
     }
 
     /** What a file is to hold. */
@@ -58,9 +61,12 @@ public final class WholeFiles {
 
     /** Writes one file wherever it is, instead of the one that may be there. */
     public static void write(Path file, Content content) throws IOException {
-        String name = file.getFileName().toString();
-        Path folder = folderOf(file);
-        try (Draft draft = new WholeFiles(folder).new Draft(Files.createTempFile(folder, prefix(name), UNFINISHED))) {
+        new WholeFiles(folderOf(file), Disk.REAL).write(file.getFileName().toString(), content);
+    }
+
+    /** Writes one file of the folder, instead of the one that may be there. */
+    void write(String name, Content content) throws IOException {
+        try (Draft draft = draft(prefix(name))) {
             content.write(draft.out());
             draft.publish(name);
         }
@@ -69,7 +75,7 @@ public final class WholeFiles {
     /** Removes what a process that was killed left unfinished of {@link #write} to that file. */
     public static void removeUnfinished(Path file) throws IOException {
         String prefix = prefix(file.getFileName().toString());
-        WholeFiles files = new WholeFiles(folderOf(file));
+        WholeFiles files = new WholeFiles(folderOf(file), Disk.REAL);
         for (Path leftover : files.matching("*" + UNFINISHED)) {
             if (leftover.getFileName().toString().startsWith(prefix)) {
                 Files.deleteIfExists(leftover);
@@ -79,7 +85,7 @@ public final class WholeFiles {
 
     /** The same of all files of a folder. */
     static void removeUnfinishedIn(Path folder) throws IOException {
-        new WholeFiles(folder).removeUnfinished();
+        new WholeFiles(folder, Disk.REAL).removeUnfinished();
     }
 
     private static String prefix(String name) {
@@ -87,25 +93,32 @@ public final class WholeFiles {
     }
 
     /** The files of a folder of ours. Removes what an earlier process left unfinished. */
-    static WholeFiles of(Path folder) throws IOException {
-        WholeFiles files = new WholeFiles(folder);
+    static WholeFiles of(Path folder, Disk disk) throws IOException {
+        WholeFiles files = new WholeFiles(folder, disk);
         files.removeUnfinished();
         return files;
     }
 
     private void removeUnfinished() throws IOException {
         for (Path leftover : matching("*" + UNFINISHED)) {
+            disk.before(Operation.DELETE, leftover);
             Files.delete(leftover);
         }
     }
 
     /** A file to be written, named when it is complete. */
     Draft draft() throws IOException {
-        return new Draft(Files.createTempFile(folder, "", UNFINISHED));
+        return draft("");
+    }
+
+    private Draft draft(String prefix) throws IOException {
+        disk.before(Operation.CREATE, folder);
+        return new Draft(Files.createTempFile(folder, prefix, UNFINISHED));
     }
 
     /** Removes the file when it is there. */
     void delete(String name) throws IOException {
+        disk.before(Operation.DELETE, folder);
         if (Files.deleteIfExists(folder.resolve(name))) {
             forceFolder();
         }
@@ -130,7 +143,24 @@ public final class WholeFiles {
         return Files.getFileStore(folder).getUsableSpace();
     }
 
+    /** A folder in it, made when it is missing. */
+    WholeFiles subfolder(String name) throws IOException {
+        Path inside = folder.resolve(name);
+        if (!Files.isDirectory(inside)) {
+            disk.before(Operation.CREATE, inside);
+            Files.createDirectory(inside);
+            try {
+                forceFolder();
+            } catch (IOException e) {
+                Files.deleteIfExists(inside); // or it would be taken for one that is on the disk
+                throw e;
+            }
+        }
+        return of(inside, disk);
+    }
+
     private void forceFolder() throws IOException {
+        disk.before(Operation.FORCE_FOLDER, folder);
         force(folder);
     }
 
@@ -153,7 +183,22 @@ public final class WholeFiles {
         private Draft(Path beside) throws IOException {
             this.beside = beside;
             this.channel = FileChannel.open(beside, StandardOpenOption.WRITE);
-            this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            this.out = new BufferedOutputStream(asked(Channels.newOutputStream(channel)), 1 << 16);
+        }
+
+        private OutputStream asked(OutputStream written) {
+            return new OutputStream() {
+                @Override
+                public void write(byte[] bytes, int from, int count) throws IOException {
+                    disk.before(Operation.WRITE, beside);
+                    written.write(bytes, from, count);
+                }
+
+                @Override
+                public void write(int one) throws IOException {
+                    write(new byte[] {(byte) one}, 0, 1);
+                }
+            };
         }
 
         OutputStream out() {
@@ -163,8 +208,10 @@ public final class WholeFiles {
         /** Makes it the file {@code name}, instead of the one that may be there. */
         void publish(String name) throws IOException {
             out.flush();
+            disk.before(Operation.FORCE, beside);
             channel.force(true);
             channel.close();
+            disk.before(Operation.MOVE, beside);
             Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             forceFolder();
         }
@@ -172,7 +219,10 @@ public final class WholeFiles {
         @Override
         public void close() throws IOException {
             channel.close();
-            Files.deleteIfExists(beside);
+            if (Files.exists(beside)) {
+                disk.before(Operation.DELETE, beside);
+                Files.delete(beside);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.unroll.run.Runs;
 import dev.unroll.source.CatalogueEntry;
 import dev.unroll.store.Corpora;
 import dev.unroll.store.Fetches;
+import dev.unroll.store.Replaced;
 import io.javalin.Javalin;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.http.staticfiles.StaticFileConfig;
@@ -45,7 +46,7 @@ public final class WebServer implements AutoCloseable {
      * @param fetches where they are fetched, if they can be
      * @param version of Unroll
      * @param kernels what computes
-     * @param notice what people are to know of how the server has started
+     * @param replaced what people are to know of the database when the server started
      */
     public WebServer(
             Settings settings,
@@ -55,10 +56,16 @@ public final class WebServer implements AutoCloseable {
             Optional<Fetches> fetches,
             String version,
             String kernels,
-            Optional<String> notice) {
+            Optional<Replaced> replaced) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
-        Wire.Health health = new Wire.Health("ok", version, Runtime.version().toString(), kernels, notice.orElse(null));
+        Wire.Health health = new Wire.Health(
+                "ok",
+                version,
+                Runtime.version().toString(),
+                kernels,
+                replaced.map(Replaced::sentence).orElse(null),
+                replaced.map(Wire.ReplacedEntry::of).orElse(null));
         this.javalin = Javalin.create(config -> {
             new Listening(settings, json).apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));

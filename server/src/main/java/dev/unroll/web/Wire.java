@@ -8,11 +8,13 @@ import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.run.Event.ValidationMeasured;
 import dev.unroll.run.Point;
 import dev.unroll.run.Run;
+import dev.unroll.run.RunNotice;
 import dev.unroll.run.RunState;
 import dev.unroll.run.RunState.Progress;
 import dev.unroll.run.Sample;
 import dev.unroll.run.Status;
 import dev.unroll.store.CorpusRecord;
+import dev.unroll.store.Replaced;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.train.TaskSpec;
 import java.util.List;
@@ -33,11 +35,34 @@ final class Wire {
             String version,
             String jdk,
             String kernels,
-            @Nullable String notice) {}
+            @Nullable String notice,
+            @Nullable ReplacedEntry replaced) {}
 
     record CorpusOfRun(String id, String name, long characters, int vocabulary) {
         static CorpusOfRun of(CorpusRecord corpus) {
             return new CorpusOfRun(corpus.id(), corpus.name(), corpus.characters(), corpus.vocabulary());
+        }
+    }
+
+    record NoticeEntry(
+            String kind, @Nullable Long step, @Nullable Integer count) {
+        static NoticeEntry of(RunNotice notice) {
+            boolean counted = notice.count() > 0;
+            boolean stepped = notice.kind() == RunNotice.Kind.CHECKPOINT_DAMAGED;
+            return new NoticeEntry(
+                    notice.kind().toString(),
+                    stepped ? (Long) notice.step() : null,
+                    counted ? (Integer) notice.count() : null);
+        }
+    }
+
+    /** Of a database that was replaced when the server started: {@link Replaced}. */
+    record ReplacedEntry(@Nullable String aside, @Nullable String backup, boolean backupDamaged) {
+        static ReplacedEntry of(Replaced replaced) {
+            return new ReplacedEntry(
+                    replaced.aside().orElse(null),
+                    replaced.backup().map(Object::toString).orElse(null),
+                    replaced.backupDamaged());
         }
     }
 
@@ -66,7 +91,8 @@ final class Wire {
             String created,
             double secondsTrained,
             @Nullable String parent,
-            @Nullable Long parentStep) {
+            @Nullable Long parentStep,
+            List<NoticeEntry> notices) {
 
         static RunEntry of(Run run) {
             return of(run, run.state());
@@ -91,7 +117,7 @@ final class Wire {
                     progress.charactersPerSecond(),
                     progress.learningRate(),
                     progress.parameters(),
-                    state.message(),
+                    state.advice(),
                     state.changedLive(),
                     state.status() == Status.DIVERGED && run.corpus().isPresent()
                             ? (Long) progress.lastGoodStep()
@@ -101,7 +127,8 @@ final class Wire {
                     run.origin().created().toString(),
                     state.trained() / 1e9,
                     run.origin().parent().orElse(null),
-                    run.origin().parent().isPresent() ? (Long) run.origin().parentStep() : null);
+                    run.origin().parent().isPresent() ? (Long) run.origin().parentStep() : null,
+                    state.keeping().notices().stream().map(NoticeEntry::of).toList());
         }
     }
 

@@ -83,7 +83,8 @@ class ManyRunsTest {
             database.add(
                     new Origin(
                             id, "run " + i, "text", Optional.empty(), 0, Instant.ofEpochMilli(1_700_000_000_000L + i)),
-                    state);
+                    state,
+                    List.of());
             List<HistoryRow> rows = new ArrayList<>();
             for (int row = 0; row < POINTS_ROWS; row++) {
                 rows.add(new HistoryRow(Kind.POINTS, 128L * (row + 1), new byte[BYTES_OF_POINTS]));

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class HistoryFormatTest {
     private static HistoryRow row(Sample sample) {
         return HistoryFormat.rows(
-                        new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of(), List.of()))
+                        new Journal.Past(List.of(), List.of(new SampleWritten(7, 2, sample)), List.of(), List.of(), 0))
                 .get(0);
     }
 
     private static Sample read(HistoryRow row) {
-        return HistoryFormat.past(List.of(row), 2).samples().get(0).sample();
+        return HistoryFormat.past(List.of(row), 0, 2).samples().get(0).sample();
     }
 
     @Test
@@ -40,8 +40,9 @@ class HistoryFormatTest {
                 1L << 40,
                 RunSpec.DEFAULT,
                 RunSpec.DEFAULT.with(RunSpec.DEFAULT.learning().withLearningRate(0.1 / 3)));
-        List<HistoryRow> rows = HistoryFormat.rows(new Journal.Past(List.of(), List.of(), List.of(), List.of(change)));
-        assertThat(HistoryFormat.past(rows, 2).changes()).containsExactly(change);
+        List<HistoryRow> rows =
+                HistoryFormat.rows(new Journal.Past(List.of(), List.of(), List.of(), List.of(change), 0));
+        assertThat(HistoryFormat.past(rows, 0, 2).changes()).containsExactly(change);
     }
 
     @Test

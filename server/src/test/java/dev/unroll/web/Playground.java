@@ -83,7 +83,7 @@ final class Playground implements AutoCloseable {
                 Optional.empty(),
                 "test",
                 "test",
-                database.notice());
+                database.replaced());
         web.start();
     }
 

@@ -182,9 +182,9 @@ class CardsPageTest {
     void everyoneCanChoose() {
         page.prefer("dark");
         page.press("#choose");
-        page.await("how texts begin", p -> p.text("[data-corpus='brackets'] .specimen")
-                        .length()
-                > 20);
+        page.await(
+                "how texts begin",
+                p -> p.text("[data-corpus='brackets'] .specimen").length() > 20);
         assertThat(page.violations()).as("cards in the dark").isEmpty();
         page.prefer("light");
         page.press(card("brackets", "look"));

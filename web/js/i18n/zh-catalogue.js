@@ -67,6 +67,10 @@ export default {
     name: 'Go 的 net/http 源码',
     watchFor: '先是制表符，再是配对的花括号，然后是错误处理。',
   },
+  'kubernetes-go': {
+    name: 'Kubernetes 库的 Go 源码',
+    watchFor: '先是每个文件开头的许可证，再是返回错误的函数，然后是表格式的测试。',
+  },
   'pari-tex': { name: 'PARI/GP 的 TeX 手册', watchFor: '先是反斜线和花括号，再是公式。' },
   'tang-poems-simplified': { name: '唐诗三百首（简体）', watchFor: '五字或七字的句子。' },
   'linux-headers': { name: 'Linux 头文件', watchFor: '头文件保护、宏、结构体、注释。' },

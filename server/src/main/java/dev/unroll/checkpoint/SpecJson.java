@@ -17,6 +17,7 @@ import dev.unroll.train.RunSpec;
 import dev.unroll.train.ShapesSpec;
 import dev.unroll.train.TaskSpec;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Specs as JSON, with the names of the wire. */
 public final class SpecJson {
@@ -26,6 +27,8 @@ public final class SpecJson {
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .addModule(new SpecModule())
             .build();
+
+    private static final Map<TaskSpec, ObjectNode> DEFAULTS = new ConcurrentHashMap<>();
 
     private SpecJson() {}
 
@@ -50,7 +53,8 @@ public final class SpecJson {
                 throw unusable("its spec is no JSON object");
             }
             TaskSpec defaults = defaults(given.path("task").asText());
-            return JSON.treeToValue(overlaid(tree(defaults), given), defaults.getClass());
+            ObjectNode base = DEFAULTS.computeIfAbsent(defaults, SpecJson::tree).deepCopy();
+            return JSON.treeToValue(overlaid(base, given), defaults.getClass());
         } catch (JsonMappingException e) {
             throw unusable("its spec cannot be used" + because(e));
         } catch (JsonProcessingException e) {

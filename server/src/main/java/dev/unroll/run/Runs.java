@@ -607,11 +607,11 @@ public final class Runs {
     }
 
     private void load(RunDatabase database) {
-        for (StoredRun stored : database.runs()) {
-            if (stored.deleted().isEmpty()) {
-                load(database, stored).ifPresent(this::keep);
-            }
-        }
+        database.runs().parallelStream()
+                .filter(stored -> stored.deleted().isEmpty())
+                .flatMap(stored -> load(database, stored).stream())
+                .toList()
+                .forEach(this::keep);
         newestFirst().stream()
                 .filter(run -> run.state().status() == Status.TRAINING)
                 .forEach(this::goOn);

@@ -32,7 +32,8 @@ final class RefusedUpload {
             refusal.transferTo(out);
             out.flush();
             drain(context.req().getInputStream());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // the answer is sent; Jetty 12.1 also throws a NullPointerException when the connection ends under its hands
             LOG.debug("The sender went away", e);
         }
     }

@@ -69,7 +69,8 @@ class RunCallsTest {
                         "corpus",
                         "nickname",
                         "created",
-                        "secondsTrained");
+                        "secondsTrained",
+                        "notices");
         assertThat(playground
                         .send("DELETE", "/api/runs/" + run.get("id").asText(), BodyPublishers.noBody())
                         .status())

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KilledTest {
     private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
     private static final int TRAININGS = 8;
-    private static final int KILLS = Integer.getInteger("unroll.kills", 2 * TRAININGS);
+    private static final int KILLS = Integer.getInteger("unroll.kills", TRAININGS);
     private static final int STEPS = 1200;
 
     /** Milliseconds from the first checkpoint that a program has written until it is killed. */

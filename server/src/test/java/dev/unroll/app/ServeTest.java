@@ -47,7 +47,7 @@ class ServeTest {
                 .startsWith("{\"status\":\"ok\",\"version\":\"");
 
         first.destroy();
-        assertThat(first.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isZero();
         Process second = unroll("--port", "0", "--no-open", "--data", "data");
         assertThat(address(second)).startsWith("http://localhost:");
@@ -59,7 +59,7 @@ class ServeTest {
         String port = address(first).substring("http://localhost:".length());
 
         Process sameFolder = unroll("--port", "0", "--no-open", "--data", "data");
-        assertThat(sameFolder.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(sameFolder.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(sameFolder.exitValue()).isEqualTo(1);
         assertThat(errors(sameFolder))
                 .singleElement()
@@ -68,7 +68,7 @@ class ServeTest {
                 .contains("(process %d)".formatted(first.pid()));
 
         Process samePort = unroll("--port", port, "--no-open", "--data", "other");
-        assertThat(samePort.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(samePort.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(samePort.exitValue()).isEqualTo(1);
         assertThat(errors(samePort))
                 .singleElement()
@@ -79,7 +79,7 @@ class ServeTest {
     @Test
     void anOptionThatDoesNotExistIsNamedAndWhereTheUsageIs() throws Exception {
         Process process = unroll("--colour", "red");
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(errors(process)).first().asString().contains("Unknown options: '--colour', 'red'");
         assertThat(errors(process)).last().isEqualTo("Try \"unroll --help\".");
@@ -97,7 +97,7 @@ class ServeTest {
         ProcessHandle server = parent.children().findFirst().orElseThrow();
 
         parent.destroyForcibly();
-        assertThat(server.onExit().get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(server.onExit().get(60, TimeUnit.SECONDS)).isNotNull();
     }
 
     private Process unroll(String... arguments) throws IOException {

@@ -120,7 +120,7 @@ export default {
   'doctor.invisible': '不可见字符',
   'doctor.rare': '罕见符号（{count}）',
   'doctor.duplicates': '重复段落',
-  'doctor.duplicates.are': '从 {lines} 行起，有 40 个字符或更多在前面出现过：占全文 {share} %',
+  'doctor.duplicates.are': '{lines} 行，自其行首起至少 40 个字符在前面出现过：占全文 {share} %',
   'doctor.fit': '网络是否合适',
   'doctor.windows': '一轮',
   'doctor.windows.are': '{windows} 批，每批 {batch} 个窗口，每个窗口 {length} 个符号',

@@ -84,8 +84,14 @@ export function corpusActions(store, attachment, startInstead) {
     },
     /** What stands between files that are joined. @param {string} separator */
     separate: (separator) => change({ separator }),
-    /** Sends files, which become one text, and looks into it. @param {NamedFile[]} files */
-    async sendFiles(files) {
+    /** What files are written in; empty: the server finds it. @param {string} encoding */
+    writtenIn: (encoding) => change({ encoding }),
+    /**
+     * Sends files, which become one text, and looks into it.
+     * @param {NamedFile[]} files
+     * @param {string} [encoding]
+     */
+    async sendFiles(files, encoding = store.state.chooser.encoding) {
       const words = attachment.words();
       const sending = {
         ...NO_UPLOAD,
@@ -107,7 +113,7 @@ export function corpusActions(store, attachment, startInstead) {
       try {
         const { corpus, leftOut } = await sendFiles(
           files,
-          store.state.chooser.separator,
+          { separator: store.state.chooser.separator, encoding },
           reasons,
           (name, progress) => store.set({ upload: { ...sending, name, progress } }),
         );
@@ -121,8 +127,13 @@ export function corpusActions(store, attachment, startInstead) {
     },
     ...looking,
     /** Trains on a text, with the settings that suit it. @param {Corpus} corpus @param {TokenKind} [tokens] */
-    trainOn: (corpus, tokens = tokensOf(corpus)) =>
-      train(trainedWith(store.state.draft, corpus, tokens)),
+    trainOn: (corpus, tokens) =>
+      attachment.once(async () => {
+        // What a text of one's own is best cut into is told by its beginning, which lists do not have.
+        const known = tokens !== undefined || corpus.settings !== undefined;
+        const whole = known ? corpus : await api.corpus(corpus.id);
+        await train(trainedWith(store.state.draft, whole, tokens ?? tokensOf(whole)));
+      }),
     /** Trains on a text with the settings that are chosen now. @param {Corpus} corpus @param {TokenKind} tokens */
     trainAsChosen: (corpus, tokens) => train(specWith(store.state.draft, corpus, tokens)),
     /** Asks whether a text is to be fetched, or no more. @param {string | null} id */

@@ -15,6 +15,20 @@ export const SEPARATORS = [
   { name: 'none', text: '' },
 ];
 
+/** What a text may be said to be written in, where it is not to be found by itself. */
+export const ENCODINGS = [
+  'UTF-8',
+  'UTF-16LE',
+  'UTF-16BE',
+  'GB18030',
+  'Big5',
+  'Shift_JIS',
+  'EUC-KR',
+  'ISO-8859-1',
+  'windows-1252',
+  'windows-1251',
+];
+
 const COLUMNS = ['game', 'score_a', 'score_b', 'player', 'stroke', 'landing', 'outcome'];
 
 /** Columns from which on a table is one of rallies, if perhaps with a wrong header. */

@@ -18,6 +18,7 @@ export const FOLDED = {
   asking: null,
   openings: {},
   separator: '\n',
+  encoding: '',
   fetches: {},
   refusals: {},
 };

@@ -16,28 +16,31 @@ const HEAD = 300;
 /**
  * Sends a file; a table of rallies as such.
  * @param {NamedFile} file
+ * @param {string} encoding
  * @param {Reasons} reasons
  * @param {(share: number) => void} progress
  */
-async function sendOne({ name, file }, { unreadable }, progress) {
+async function sendOne({ name, file }, encoding, { unreadable }, progress) {
   const start = await file
     .slice(0, HEAD)
     .text()
     .catch(() => Promise.reject(new Refused(422, unreadable, '')));
-  return upload(name, file, progress, looksLikeRallies(start) ? { as: 'rallies' } : {});
+  /** @type {Record<string, string>} */
+  const said = encoding === '' ? {} : { encoding };
+  return upload(name, file, progress, looksLikeRallies(start) ? { as: 'rallies' } : said);
 }
 
 /**
  * Sends one file, or several that become one text, one after the other in the order of their names. What cannot be read is left
  * out, and said. The parts of a text that was joined are removed again when they were not there before.
  * @param {NamedFile[]} files
- * @param {string} separator
+ * @param {{separator: string, encoding: string}} how what stands between files, and what they are written in; empty: it is to be found
  * @param {Reasons} reasons
  * @param {(name: string, share: number) => void} progress is told the share of all bytes, from 0 to 1
  * @returns {Promise<Sent>}
  * @throws {Refused} when nothing is left, or the server cannot be reached
  */
-export async function sendFiles(files, separator, reasons, progress) {
+export async function sendFiles(files, { separator, encoding }, reasons, progress) {
   const [wanted, leftOut] = parted(inOrder(files), reasons);
   if (wanted.length === 0) {
     throw new Refused(422, leftOut[0]?.reason ?? reasons.empty, '');
@@ -52,7 +55,7 @@ export async function sendFiles(files, separator, reasons, progress) {
       progress(one.name, (base + share * one.file.size) / Math.max(1, total));
     told(0);
     try {
-      sent.push({ ...one, ...(await sendOne(one, reasons, told)) });
+      sent.push({ ...one, ...(await sendOne(one, encoding, reasons, told)) });
     } catch (refused) {
       if (!(refused instanceof Refused) || refused.status === 0 || wanted.length === 1) {
         throw refused;

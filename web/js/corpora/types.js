@@ -21,7 +21,7 @@
  *
  * @typedef {{symbol: string, code: string, name: string, count: number}} Found
  * @typedef {'normalize' | 'width' | 'lowerCase' | 'invisible' | 'markUp' | 'rare'} FoldOption
- * @typedef {{option: FoldOption, characters: number, vocabulary: number, parameters: number}} Effect
+ * @typedef {{option: FoldOption, characters: number, vocabulary: number, parameters: number, changes: boolean}} Effect
  * @typedef {{
  *   parameters: number, trainedOn: number, validatedOn: number, windows: number, hiddenThatFits: number
  * }} Advice
@@ -51,9 +51,9 @@
  * @typedef {{phase: 'none' | 'sending' | 'refused', name: string, progress: number, count: number, message: string}} Upload
  *
  * `at`: the shelf that is to be seen first; `starting`: the text that a run is about to learn; `asking`: the text that one may be about to fetch; `openings`: how texts begin;
- * `separator`: what stands between files that are joined; `refusals`: why a text could not be removed or fetched.
+ * `separator`: what stands between files that are joined; `encoding`: what files are written in, empty while that is to be found; `refusals`: why a text could not be removed or fetched.
  * @typedef {{
- *   open: boolean, at: string | null, starting: string | null, asking: string | null, openings: Record<string, string>, separator: string,
+ *   open: boolean, at: string | null, starting: string | null, asking: string | null, openings: Record<string, string>, separator: string, encoding: string,
  *   fetches: Record<string, FetchProgress>, refusals: Record<string, string>
  * }} Chooser
  */

@@ -66,6 +66,8 @@ export default {
   'own.separator.blank': 'an empty line',
   'own.separator.dashes': 'a line of dashes',
   'own.separator.none': 'nothing',
+  'own.encoding': 'written in',
+  'own.encoding.found': 'found by itself',
   'own.kinds':
     'UTF-8, UTF-16, GB18030 or Latin-1, packed with gzip if you like; up to 512 MB. Recorded badminton rallies in CSV are read as states.',
   'own.sendingMany': 'Sending {count} files: “{name}” …',
@@ -121,7 +123,8 @@ export default {
   'doctor.invisible': 'invisible',
   'doctor.rare': 'rare symbols ({count})',
   'doctor.duplicates': 'repeated passages',
-  'doctor.duplicates.are': '{lines} long lines were there before: {share} % of the text',
+  'doctor.duplicates.are':
+    'at {lines} lines begins what was there before, 40 characters or more: {share} % of the text',
   'doctor.fit': 'How the network fits',
   'doctor.windows': 'an epoch',
   'doctor.windows.are': '{windows} batches of {batch} windows, {length} symbols each',
@@ -137,7 +140,7 @@ export default {
   'advice.roomForMore':
     '{parameters} parameters for {symbols} {kind}: the text would feed a larger network, of about {hidden} hidden units.',
   'advice.fits':
-    '{parameters} parameters for {symbols} {kind}: within the field’s rule of about one for one.',
+    '{parameters} parameters for {symbols} {kind}: within a factor of ten of the field’s rule, one for one.',
   'advice.uncounted': 'The parameters of this cell are not counted beforehand.',
   'advice.noValidation': 'Nothing validates: one would not see whether it only learns by heart.',
   'fold.title': 'Changes at a press',

@@ -215,7 +215,6 @@ export default {
   'temperature.hint': '0 takes the likeliest; high is wild.',
   'temperature.greedy': '0 · greedy',
   'length.label': 'length',
-  'length.hint': 'characters',
   'topK.label': 'top-k',
   'topK.hint': 'likeliest k; 0: all',
   'topP.label': 'top-p',

@@ -63,6 +63,8 @@ export default {
   'own.separator.blank': '空一行',
   'own.separator.dashes': '一行短线',
   'own.separator.none': '不加',
+  'own.encoding': '文件编码',
+  'own.encoding.found': '自动识别',
   'own.kinds':
     'UTF-8、UTF-16、GB18030 或 Latin-1，也可用 gzip 压缩；最大 512 MB。CSV 格式的羽毛球记录按状态读取。',
   'own.sendingMany': '正在上传 {count} 个文件：“{name}”……',
@@ -118,7 +120,7 @@ export default {
   'doctor.invisible': '不可见字符',
   'doctor.rare': '罕见符号（{count}）',
   'doctor.duplicates': '重复段落',
-  'doctor.duplicates.are': '{lines} 个长行在前面出现过：占全文 {share} %',
+  'doctor.duplicates.are': '{lines} 行，自其行首起至少 40 个字符在前面出现过：占全文 {share} %',
   'doctor.fit': '网络是否合适',
   'doctor.windows': '一轮',
   'doctor.windows.are': '{windows} 批，每批 {batch} 个窗口，每个窗口 {length} 个符号',
@@ -132,7 +134,7 @@ export default {
     '{parameters} 个参数对 {symbols} {kind}：它会把文本背下来。经验法则是大约一比一：{hidden} 个隐藏单元，或使用随机失活。',
   'advice.roomForMore':
     '{parameters} 个参数对 {symbols} {kind}：文本足以喂养更大的网络，约 {hidden} 个隐藏单元。',
-  'advice.fits': '{parameters} 个参数对 {symbols} {kind}：符合大约一比一的经验法则。',
+  'advice.fits': '{parameters} 个参数对 {symbols} {kind}：与“大约一比一”的经验法则相差不到十倍。',
   'advice.uncounted': '这种单元的参数不预先计算。',
   'advice.noValidation': '没有验证部分：看不出它是否只是死记硬背。',
   'fold.title': '一键修改',

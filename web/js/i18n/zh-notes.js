@@ -8,7 +8,7 @@ export default [
   [/^Read as (\S+): every other byte .*$/, '以 $1 读取：每隔一个字节是零。'],
   [
     /^Read as (\S+), a guess that is (\d+) % sure: .*$/,
-    '以 $1 读取，把握约 $2 %：它不是 UTF-8。若看起来不对，请另存为 UTF-8。',
+    '以 $1 读取，把握约 $2 %：它不是 UTF-8。若看起来不对，请在上传处选定“文件编码”。',
   ],
   [/^Read as (\S+), as was asked for\.$/, '按要求以 $1 读取。'],
   [/^([\d,]+) line ends? of (CR LF|CR) .*$/, '$1 个 $2 换行已改为 LF。'],

@@ -210,7 +210,6 @@ export default {
   'temperature.hint': '0 取最可能的字符；高则奔放。',
   'temperature.greedy': '0 · 贪心',
   'length.label': '长度',
-  'length.hint': '字符',
   'topK.label': 'top-k',
   'topK.hint': '最可能的 k 个；0：全部',
   'topP.label': 'top-p',

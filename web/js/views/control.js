@@ -7,10 +7,11 @@ import { LOG_STOPS, logStop, logValue } from '../scales.js';
  *
  * @typedef {{
  *   field: string, id: string, value: string | number | boolean, standard: string | number | boolean, fault?: string,
- *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, speaks?: string,
+ *   takesEffect: 'live' | 'resets', unit?: string, standardName?: string, speaks?: string, hint?: string,
  *   choose: (value: any) => void
  * }} Setting a control: what it sets, its value and default, what is wrong with it, what a new value does, of what it is a number,
- * and the default in words. Its own words are those of `speaks`, by default of the last part of `field`.
+ * the default in words, and what it does where that is not always the same. Its own words are those of `speaks`, by default of the last part of
+ * `field`.
  *
  * @typedef {{value: string, name: string}} Option
  */
@@ -26,6 +27,7 @@ import { LOG_STOPS, logStop, logValue } from '../scales.js';
 export function control(setting, words, input, { kind = '', reading, below = nothing } = {}) {
   const { field, id, value, standard, fault, takesEffect, unit, standardName, choose } = setting;
   const name = nameOf(setting);
+  const hint = setting.hint ?? words(/** @type {Key} */ (`${name}.hint`));
   return html`<div class=${`setting ${kind} ${fault ? 'faulty' : ''}`} data-field=${field}>
     <div class="setting-head">
       <label for=${id}>${words(/** @type {Key} */ (`${name}.label`))}</label>
@@ -37,7 +39,7 @@ export function control(setting, words, input, { kind = '', reading, below = not
     <div class="setting-input">${input}</div>
     ${below}
     <p class="hint" id=${`${id}-hint`}>
-      ${unit ? html`<b>${unit}</b> · ` : nothing}${words(/** @type {Key} */ (`${name}.hint`))}
+      ${unit ? html`<b>${unit}</b> · ` : nothing}${hint}
       ${
         value === standard
           ? nothing

@@ -54,7 +54,7 @@ export function sampling(state, words, actions) {
       { reading: text },
     )}
     ${control(
-      setting('length'),
+      { ...setting('length'), hint: words(`symbols.${state.run?.spec.tokens ?? 'characters'}`) },
       words,
       numberInput({ ...setting('length'), min: 1, max: 10000, step: 1 }),
     )}

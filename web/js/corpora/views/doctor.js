@@ -42,7 +42,7 @@ export function doctor(examined, spec, language, words, actions) {
         : [
             findings(report, examined, language, words),
             fit(report, examined, spec, words),
-            foldings(report, examined, words, actions),
+            foldings(report, examined, language, words, actions),
           ]
     }
   </section>`;

@@ -3,6 +3,7 @@ import { counted } from '../../units.js';
 import { titleOf } from '../naming.js';
 
 /**
+ * @typedef {import('../../types.js').Language} Language
  * @typedef {import('../../i18n/words.js').Words} Words
  * @typedef {import('../types.js').Examined} Examined
  * @typedef {import('../types.js').Report} Report
@@ -14,18 +15,19 @@ import { titleOf } from '../naming.js';
  * What can be changed in a text at a press, each with its effect; and the way back.
  * @param {Report} report
  * @param {Examined} examined
+ * @param {Language} language
  * @param {Words} words
  * @param {Actions} actions
  */
-export function foldings(report, { before, folding }, words, actions) {
-  const { characters, vocabulary } = report.text;
-  const [useful, idle] = split(report.foldings, characters, vocabulary);
+export function foldings(report, { before, folding }, language, words, actions) {
+  const useful = report.foldings.filter(({ changes }) => changes);
+  const idle = report.foldings.filter(({ changes }) => !changes);
   return html`<h4>${words('fold.title')}</h4>
     ${
       before.length === 0
         ? html`<p class="hint">${words('fold.hint')}</p>`
         : html`<p class="folded">
-            ${words('fold.made', { name: titleOf(before[before.length - 1], 'en') })}
+            ${words('fold.made', { name: titleOf(before[before.length - 1], language) })}
             <button id="unfold" @click=${actions.unfold}>${words('fold.undo')}</button>
           </p>`
     }
@@ -41,19 +43,6 @@ export function foldings(report, { before, folding }, words, actions) {
             })}
           </p>`
     }`;
-}
-
-/**
- * Foldings that would change something, and those that would not.
- * @param {Effect[]} effects
- * @param {number} characters
- * @param {number} vocabulary
- * @returns {[Effect[], Effect[]]}
- */
-function split(effects, characters, vocabulary) {
-  const changes = (/** @type {Effect} */ effect) =>
-    effect.characters !== characters || effect.vocabulary !== vocabulary;
-  return [effects.filter(changes), effects.filter((effect) => !changes(effect))];
 }
 
 /**

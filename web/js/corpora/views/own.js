@@ -1,5 +1,5 @@
 import { html, nothing } from '../../dom.js';
-import { chosenFiles, SEPARATORS } from '../files.js';
+import { chosenFiles, ENCODINGS, SEPARATORS } from '../files.js';
 
 /**
  * @typedef {import('../../types.js').State} State
@@ -38,6 +38,7 @@ export function own({ chooser, upload }, words, actions) {
             )}
           </select></label
         >
+        ${encoding(chooser.encoding, words, actions)}
       </p>
       <p class="hint">${words('own.kinds')}</p>
     </div>
@@ -52,6 +53,30 @@ export function own({ chooser, upload }, words, actions) {
     </div>
     ${sending(upload, words)}
   </li>`;
+}
+
+/**
+ * What files are written in, for those that are read wrong.
+ * @param {string} chosen
+ * @param {Words} words
+ * @param {Actions} actions
+ */
+function encoding(chosen, words, actions) {
+  return html`<label class="separator"
+    ><span>${words('own.encoding')}</span
+    ><select
+      id="encoding"
+      .value=${chosen}
+      @change=${(/** @type {any} */ event) => actions.writtenIn(event.target.value)}
+    >
+      ${['', ...ENCODINGS].map(
+        (name) =>
+          html`<option value=${name} ?selected=${name === chosen}>
+            ${name === '' ? words('own.encoding.found') : name}
+          </option>`,
+      )}
+    </select></label
+  >`;
 }
 
 /**
@@ -104,5 +129,5 @@ function pasted(words, actions) {
   const { value } = /** @type {HTMLTextAreaElement} */ (document.getElementById('paste-text'));
   const beginning = [...value.trim().split('\n')[0]].slice(0, 40).join('');
   const name = beginning.replaceAll(/[/\\]/g, ' ').trim() || words('text.pastedName');
-  actions.sendFiles([{ name, file: new File([value], name) }]);
+  actions.sendFiles([{ name, file: new File([value], name) }], '');
 }

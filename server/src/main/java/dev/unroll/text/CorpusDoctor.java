@@ -5,7 +5,9 @@ import dev.unroll.text.CorpusReport.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,8 @@ public final class CorpusDoctor {
             List.of("normalize", "width", "lowerCase", "invisible", "markUp", "rare");
 
     private final StringBuilder line = new StringBuilder();
+    private final Deque<String> begun = new ArrayDeque<>();
+    private int begunLength;
     private final Set<String> passages = new HashSet<>();
     private long lines;
     private int longestLine;
@@ -88,9 +92,22 @@ public final class CorpusDoctor {
         longestLine = Math.max(longestLine, length);
         notComposed += Normalizer.isNormalized(text, Normalizer.Form.NFC) ? 0 : 1;
         notCompatible += Normalizer.isNormalized(text, Normalizer.Form.NFKC) ? 0 : 1;
-        if (length >= CorpusReport.PASSAGE && !passages.add(text)) {
-            duplicated++;
-            duplicatedCharacters += length;
+        begun.addLast(text);
+        begunLength += length;
+        countPassages();
+    }
+
+    /** A passage begins with every line, and is as many lines as are long enough together. */
+    private void countPassages() {
+        while (begunLength >= CorpusReport.PASSAGE) {
+            boolean isNew = passages.add(String.join("\n", begun));
+            String first = begun.removeFirst();
+            int length = first.codePointCount(0, first.length());
+            begunLength -= length;
+            if (!isNew) {
+                duplicated++;
+                duplicatedCharacters += length;
+            }
         }
     }
 
@@ -110,19 +127,21 @@ public final class CorpusDoctor {
     private static List<Effect> effects(String text, int vocabulary) {
         List<Effect> effects = new ArrayList<>();
         for (String option : OPTIONS) {
+            String folded = Refolding.fold(text, FoldOptions.only(option, 0));
             Map<Integer, Long> counts = new HashMap<>();
-            Refolding.fold(text, FoldOptions.only(option, 0))
-                    .codePoints()
-                    .forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
+            folded.codePoints().forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
             int left = counts.size();
+            boolean changes = !folded.equals(text);
             if (option.equals("rare")) {
-                long rare = counts.values().stream()
-                        .filter(n -> n < CorpusReport.RARE)
-                        .count();
-                left = (int) (vocabulary - rare + Math.min(1, rare));
+                Set<Integer> rare = new HashSet<>(counts.keySet());
+                rare.removeIf(symbol -> counts.getOrDefault(symbol, 0L) >= CorpusReport.RARE);
+                changes = rare.stream().anyMatch(symbol -> symbol != FoldOptions.RARE);
+                boolean alreadyThere = counts.containsKey(FoldOptions.RARE) && !rare.contains(FoldOptions.RARE);
+                left = vocabulary - rare.size() + (rare.isEmpty() || alreadyThere ? 0 : 1);
             }
-            effects.add(new Effect(
-                    option, counts.values().stream().mapToLong(Long::longValue).sum(), left));
+            long characters =
+                    counts.values().stream().mapToLong(Long::longValue).sum();
+            effects.add(new Effect(option, characters, left, changes));
         }
         return effects;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param invisible characters that cannot be seen, with counts, most frequent first
  * @param rare symbols that are there fewer than {@link #RARE} times, with counts
  * @param rareSymbols how many symbols are rare
- * @param duplicatedLines lines of {@link #PASSAGE} characters or more that were there before
+ * @param duplicatedLines lines with which a passage begins that was there before
  * @param duplicatedShare of the characters, in such lines
  * @param foldings what each change would do
  */
@@ -34,7 +34,7 @@ public record CorpusReport(
     /** Symbols with fewer occurrences are rare. */
     public static final int RARE = 5;
 
-    /** A line of at least so many characters is a passage. */
+    /** A line, with as many of those after it as make up at least so many characters, is a passage. */
     public static final int PASSAGE = 40;
 
     /**
@@ -53,6 +53,7 @@ public record CorpusReport(
      * @param option its name
      * @param characters left
      * @param vocabulary left
+     * @param changes whether anything would be another; the counts may stay the same nevertheless
      */
-    public record Effect(String option, long characters, int vocabulary) {}
+    public record Effect(String option, long characters, int vocabulary, boolean changes) {}
 }

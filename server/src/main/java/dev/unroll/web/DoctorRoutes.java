@@ -25,12 +25,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that look into a text, and those that make a new text of others. Nothing that is there is changed. */
 final class DoctorRoutes {
     private static final int MOST_PARTS = 1000;
     private static final int LONGEST_SEPARATOR = 1000;
+    private static final Pattern FOLDED = Pattern.compile("(.*) \\(folded(?: (\\d{1,4}))?\\)", Pattern.DOTALL);
 
     private final Calls calls;
     private final Corpora corpora;
@@ -55,7 +58,7 @@ final class DoctorRoutes {
     record Report(String id, List<String> notes, CorpusReport text, List<Effect> foldings, Advice advice) {}
 
     /** What a folding option would do; the parameters are of the spec that the advice is for. */
-    record Effect(String option, long characters, int vocabulary, long parameters) {}
+    record Effect(String option, long characters, int vocabulary, long parameters, boolean changes) {}
 
     private void report(Context context) throws IOException {
         CorpusRecord corpus = corpus(context.pathParam("id"));
@@ -67,7 +70,8 @@ final class DoctorRoutes {
                         effect.option(),
                         effect.characters(),
                         effect.vocabulary(),
-                        parameters(spec, effect.vocabulary())))
+                        parameters(spec, effect.vocabulary()),
+                        effect.changes()))
                 .toList();
         Advice advice = Advice.of(spec, counted.characters(), counted.vocabulary());
         calls.answer(context, 200, new Report(corpus.id(), corpus.notes(), report, effects, advice));
@@ -147,9 +151,19 @@ final class DoctorRoutes {
         answer(
                 context,
                 corpora.derive(
-                        corpus.name() + " (folded)",
+                        foldedName(corpus.name()),
                         out -> Refolding.fold(() -> corpora.text(corpus), options, out),
                         notes));
+    }
+
+    /** What a text is called that is made of one; of a text that is folded already, with the number of its foldings. */
+    private static String foldedName(String name) {
+        Matcher folded = FOLDED.matcher(name);
+        if (!folded.matches()) {
+            return name + " (folded)";
+        }
+        int times = folded.group(2) == null ? 1 : Integer.parseInt(folded.group(2));
+        return "%s (folded %d)".formatted(folded.group(1), times + 1);
     }
 
     private static String changes(FoldOptions options) {

@@ -134,6 +134,32 @@ class CardsPageTest {
     }
 
     @Test
+    void anEncodingThatIsSaidIsUsedForFilesThatAreSent() {
+        page.press("#choose");
+        page.run("const chosen = document.querySelector('#encoding'); chosen.value = 'ISO-8859-1';"
+                + "chosen.dispatchEvent(new Event('change'))");
+        drop("latin.txt", "un café, deux cafés\n".repeat(30));
+        page.await("the text", p -> p.count("#received") == 1);
+        assertThat(page.text("#received")).contains("Read as ISO-8859-1", "un cafÃ©, deux cafÃ©s");
+    }
+
+    @Test
+    void aCardOfRecordedRalliesIsTrainedAsStatesAndComesOnTheCourt() {
+        page.press("#choose");
+        drop(
+                "rallies.csv",
+                "game,score_a,score_b,player,stroke,landing,outcome\n"
+                        + "1,0,0,A,serve,2,\n1,0,0,B,lift,7,\n1,0,0,A,smash,4,winner\n".repeat(60));
+        page.await("the text", p -> p.count("#received") == 1);
+        String id = page.attribute("#received", "data-corpus");
+        page.press("#put-away");
+        page.press(card(id, "train"));
+        page.await("its run", p -> p.run().path("corpus").path("id").asText().equals(id));
+        assertThat(page.run().path("spec").path("tokens").asText()).isEqualTo("states");
+        page.await("the court", p -> p.count("#court-told") == 1);
+    }
+
+    @Test
     void theDoctorFoldsAndTheChangeIsUndone() {
         drop("doctor.txt", "Ａ Text, a TEXT\u200B, another text; \u00e9 and e\u0301.\n".repeat(60));
         page.await("a report", p -> p.attribute(".doctor", "data-report").equals("there"));

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,71 @@ class DoctorCallsTest {
                         .post("/api/corpora/" + id + "/fold", "{\"upper\":true}")
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aFoldingThatLeavesTheCountsAloneIsStillSaidToChangeTheText() throws Exception {
+        String id = upload("wide", "一，二。\n".repeat(50));
+
+        JsonNode foldings =
+                playground.get("/api/corpora/" + id + "/report").json().get("foldings");
+
+        Map<String, Boolean> changes = new HashMap<>();
+        for (JsonNode effect : foldings) {
+            assertThat(effect.get("characters").asInt()).isEqualTo(250);
+            assertThat(effect.get("vocabulary").asInt()).isEqualTo(5);
+            changes.put(effect.get("option").asText(), effect.get("changes").asBoolean());
+        }
+        assertThat(changes)
+                .hasSize(6)
+                .containsEntry("width", true)
+                .containsEntry("lowerCase", false)
+                .containsEntry("rare", false);
+    }
+
+    @Test
+    void aTextThatIsFoldedAgainCountsItsFoldingsInItsName() throws Exception {
+        String id = upload("mixed.txt", "<b>Aaaaa</b>\u200B bbbbb Ａ\n");
+        String once = playground
+                .post("/api/corpora/" + id + "/fold", "{\"lowerCase\":true}")
+                .json()
+                .get("id")
+                .asText();
+        JsonNode twice = playground
+                .post("/api/corpora/" + once + "/fold", "{\"markUp\":true}")
+                .json();
+        JsonNode thrice = playground
+                .post("/api/corpora/" + twice.get("id").asText() + "/fold", "{\"width\":true}")
+                .json();
+
+        assertThat(playground.get("/api/corpora/" + once).json().get("name").asText())
+                .isEqualTo("mixed.txt (folded)");
+        assertThat(twice.get("name").asText()).isEqualTo("mixed.txt (folded 2)");
+        assertThat(thrice.get("name").asText()).isEqualTo("mixed.txt (folded 3)");
+    }
+
+    @Test
+    void aPassageOfShortLinesThatComesAgainIsFound() throws Exception {
+        String verse = "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡\n".repeat(3);
+        String id = upload("poem", verse.repeat(2));
+        String names = upload(
+                "names",
+                IntStream.range(0, 300)
+                        .mapToObj(i -> i % 10 == 0 ? "Ann\n" : "N" + i + "\n")
+                        .collect(Collectors.joining()));
+
+        JsonNode text = playground.get("/api/corpora/" + id + "/report").json().get("text");
+
+        // 24 lines; with each of the first 17 begins a passage of 8 lines, and 13 of these were there before.
+        assertThat(text.get("duplicatedLines").asInt()).isEqualTo(13);
+        assertThat(text.get("duplicatedShare").asDouble()).isEqualTo(65 / 144.0);
+        assertThat(playground
+                        .get("/api/corpora/" + names + "/report")
+                        .json()
+                        .get("text")
+                        .get("duplicatedLines")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -86,20 +86,7 @@ public final class CheckpointFiles implements AutoCloseable {
         return recorder.database().checkpoints(run);
     }
 
-    /**
-     * One of them.
-     *
-     * @throws UnreadableCheckpoint when it is damaged or missing
-     */
-    SavedRun read(String run, long step) throws UnreadableCheckpoint {
-        try {
-            return SavedRun.read(bytes(run, step));
-        } catch (IOException e) {
-            throw new NotPossible("The checkpoint of step %d cannot be read: %s".formatted(step, e.getMessage()));
-        }
-    }
-
-    /** Its file. */
+    /** The file of one of them. */
     byte[] bytes(String run, long step) throws IOException {
         return folder.read(run, step);
     }
@@ -337,10 +324,10 @@ public final class CheckpointFiles implements AutoCloseable {
             return count == 0 ? List.of() : List.of(new RunNotice(Kind.CHECKPOINT_DAMAGED, used, count));
         }
 
-        /** The newest first. */
+        /** The newest first. That of a rollback is there a moment before its generation is. */
         private static List<StoredCheckpoint> usable(List<StoredCheckpoint> all, RunState state, long upTo) {
             List<StoredCheckpoint> usable = all.stream()
-                    .filter(one -> one.generation() == state.generation() && one.step() <= upTo)
+                    .filter(one -> one.generation() >= state.generation() && one.step() <= upTo)
                     .collect(Collectors.toCollection(ArrayList::new));
             Collections.reverse(usable);
             return usable;

@@ -45,7 +45,8 @@ const SPEC = {
 function run(id, more = {}, settings = {}) {
   const created = `2026-01-01T00:00:0${id.charCodeAt(0) - 97}Z`;
   const spec = { ...SPEC, ...settings };
-  return /** @type {any} */ ({ id, nickname: `calm ${id}`, created, step: 10, spec, ...more });
+  const known = { id, nickname: `calm ${id}`, created, step: 10, secondsTrained: 1, spec };
+  return /** @type {any} */ ({ ...known, ...more });
 }
 
 test('forks stand under their parents, newest first, and are compared with them', () => {
@@ -118,9 +119,10 @@ test('differences are told in words of both languages, a few of many', () => {
 });
 
 test('the state forgets what was chosen of a run that is gone', () => {
-  const all = [run('c'), run('b'), run('a', { step: 0 })];
+  const fork = run('d', { parent: 'a', secondsTrained: 0 });
+  const all = [fork, run('c'), run('b'), run('a', { step: 0, secondsTrained: 0 })];
   let state = withRuns(firstState(), all);
-  assert.deepEqual(state.checked, ['c', 'b']);
+  assert.deepEqual(state.checked, ['c', 'b'], 'neither has trained: what was only forked, what has not begun');
   assert.deepEqual(state.slots, { c: 0, b: 1 });
   state = withSelected(state, 'c');
   state = withChecked(state, ['b', 'a']);
@@ -129,9 +131,9 @@ test('the state forgets what was chosen of a run that is gone', () => {
   assert.equal(state.selected, null);
   assert.deepEqual(
     state.runs?.map(({ id }) => id),
-    ['b', 'a'],
+    ['d', 'b', 'a'],
   );
-  assert.deepEqual(withRuns(state, all).runs?.length, 2, 'an answer that was under way');
+  assert.deepEqual(withRuns(state, all).runs?.length, 3, 'an answer that was under way');
   assert.equal(withTime(state, 1000 + UNDO - 1).gone.length, 1);
   assert.equal(withTime(state, 1000 + UNDO).gone.length, 0);
   assert.equal(withRuns(firstState(), []).checked, null);
@@ -244,11 +246,14 @@ test('a fork says what begins anew, and has steps to come', () => {
   fork.values.optimizer = 'sgd';
   fork.values.batch = '3';
   assert.deepEqual(anew(fork, parent), ['statistics', 'windows']);
-  assert.deepEqual(Object.keys(forkOf(run('b', {}, { task: 'copy' }), 5).values), [
+  const word = run('b', {}, { task: 'hello', maxSteps: 1000 });
+  assert.deepEqual(Object.keys(forkOf(word, 5).values), [
     'learningRate',
     'dropout',
+    'maxSteps',
     'name',
   ]);
+  assert.equal(forkOf(word, 1000).values.maxSteps, '2000', 'a word, too');
 });
 
 test('symbols of which nothing would be seen have names, and shares are told from nothing', () => {

@@ -14,7 +14,10 @@ const FIELDS = [
 ];
 
 /** Settings that a network that learns a text may change as well, though something begins anew then. */
-const FIELDS_OF_TEXT = ['optimizer', 'momentum', 'sequenceLength', 'batch', 'maxSteps'];
+const FIELDS_OF_TEXT = ['optimizer', 'momentum', 'sequenceLength', 'batch'];
+
+/** How far it is to go. */
+const END = 'maxSteps';
 
 /** Settings that decide where in the text is read. */
 const WINDOWS = ['sequenceLength', 'batch'];
@@ -26,7 +29,7 @@ const WINDOWS = ['sequenceLength', 'batch'];
  * @returns {Fork}
  */
 export function forkOf({ spec, ...run }, step) {
-  const fields = [...FIELDS, ...(spec.task === 'text' ? FIELDS_OF_TEXT : [])];
+  const fields = [...FIELDS, ...(spec.task === 'text' ? FIELDS_OF_TEXT : []), END];
   const values = Object.fromEntries(
     fields.filter((field) => field in spec).map((field) => [field, String(spec[field])]),
   );

@@ -61,9 +61,9 @@ export function withRuns(state, all) {
   return withSelected(withChecked(next, checked), kept ? state.selected : null);
 }
 
-/** The newest runs of one task that have a curve. @param {Run[]} runs newest first */
+/** The newest runs of one task that have a curve: a fork that has not trained yet has none. @param {Run[]} runs newest first */
 function firstCurves(runs) {
-  const begun = runs.filter(({ step }) => step > 0);
+  const begun = runs.filter(({ secondsTrained }) => secondsTrained > 0);
   return begun.length === 0
     ? null
     : begun

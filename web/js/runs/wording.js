@@ -66,7 +66,7 @@ export function differing(run, before, words) {
 }
 
 /**
- * In what a run differs from the one it continues on another text, the text aside; empty when in nothing.
+ * In what a run differs from the one it goes on from, the text aside; empty when in nothing.
  * @param {Run} run
  * @param {Run} parent
  * @param {Words} words

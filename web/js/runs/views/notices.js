@@ -35,7 +35,7 @@ export function mountNotices(root, store, actions) {
               </button>
             </p>`
       }
-      ${state.gone.map((gone) => undo(gone, words, actions))}
+      <div class="undoing">${state.gone.map((gone) => undo(gone, words, actions))}</div>
     </div>`,
     html`<div id="keeping" role="status">
       ${replacement(state.replaced, words, actions)}

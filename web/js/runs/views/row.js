@@ -174,10 +174,7 @@ function lineage(run, before, state, words) {
         · `
     : nothing;
   const when = ago(run.created, state.language, Date.now());
-  const rest =
-    parent && continued(run, parent)
-      ? differingBesidesText(run, parent, words)
-      : differing(run, before, words);
+  const rest = parent ? differingBesidesText(run, parent, words) : differing(run, before, words);
   return html`${from}${rest === '' ? nothing : html`${rest} · `}
     <time datetime=${run.created}>${when}</time>`;
 }

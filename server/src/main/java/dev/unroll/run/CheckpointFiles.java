@@ -86,20 +86,7 @@ public final class CheckpointFiles implements AutoCloseable {
         return recorder.database().checkpoints(run);
     }
 
-    /**
-     * One of them.
-     *
-     * @throws UnreadableCheckpoint when it is damaged or missing
-     */
-    SavedRun read(String run, long step) throws UnreadableCheckpoint {
-        try {
-            return SavedRun.read(bytes(run, step));
-        } catch (IOException e) {
-            throw new NotPossible("The checkpoint of step %d cannot be read: %s".formatted(step, e.getMessage()));
-        }
-    }
-
-    /** Its file. */
+    /** The file of one of them. */
     byte[] bytes(String run, long step) throws IOException {
         return folder.read(run, step);
     }
@@ -151,6 +138,9 @@ public final class CheckpointFiles implements AutoCloseable {
         private @Nullable TrainerState room;
         private @Nullable Resumable ofTrainer;
         private @Nullable Future<?> underWay;
+        /** The step that the run began at, with what another had learnt; -1: it began at step 0, as far as anyone has asked. */
+        private long adoptedAt = -1;
+
         private volatile Runnable told = () -> {};
         private volatile Optional<StorageFailed> trouble = Optional.empty();
         /** What could not be written. Used by the writer's thread. */
@@ -181,7 +171,9 @@ public final class CheckpointFiles implements AutoCloseable {
             abandon();
             Resumable trainer = lesson.trainer();
             Description description = Description.of(trainer, origin).with(state.spec());
-            Attempt attempt = new Attempt(copied(trainer), description, state, best);
+            double loss =
+                    description.step() == adoptedAt ? ADOPTED : state.progress().smoothLoss();
+            Attempt attempt = new Attempt(copied(trainer), description, state, loss, best);
             underWay = writer.submit(() -> write(attempt));
         }
 
@@ -213,7 +205,7 @@ public final class CheckpointFiles implements AutoCloseable {
                         written.bytes(),
                         written.sha256(),
                         hash[0],
-                        attempt.state.progress().smoothLoss(),
+                        attempt.loss,
                         attempt.best,
                         Instant.now()));
             } catch (IOException e) {
@@ -255,7 +247,7 @@ public final class CheckpointFiles implements AutoCloseable {
             Attempt attempt = failed;
             if (attempt != null) {
                 failed = null; // so that the one that is waiting for its time does nothing
-                write(new Attempt(attempt.copy, attempt.description, attempt.state, attempt.best));
+                write(new Attempt(attempt.copy, attempt.description, attempt.state, attempt.loss, attempt.best));
             }
         }
 
@@ -300,7 +292,14 @@ public final class CheckpointFiles implements AutoCloseable {
         @Override
         public Restored restore(Lesson lesson, RunState state, long upTo) {
             settle();
-            List<StoredCheckpoint> all = usable(all(run), state, upTo);
+            List<StoredCheckpoint> every = usable(all(run), state, Long.MAX_VALUE);
+            adoptedAt = every.stream()
+                    .filter(OfRun::adopted)
+                    .mapToLong(StoredCheckpoint::step)
+                    .findFirst()
+                    .orElse(-1);
+            List<StoredCheckpoint> all =
+                    every.stream().filter(one -> one.step() <= upTo).toList();
             clear();
             IOException unread = null;
             for (int i = 0; i < all.size(); i++) {
@@ -321,7 +320,7 @@ public final class CheckpointFiles implements AutoCloseable {
             if (unread != null) {
                 throw StorageFailed.of(unread);
             }
-            if (!all.isEmpty() && adopted(all.get(all.size() - 1))) {
+            if (adoptedAt >= 0) {
                 throw new InvalidSpec(
                         "checkpoint",
                         "None of its checkpoints can be used any more, and it did not begin at step 0: fork it again from where it came");
@@ -329,18 +328,18 @@ public final class CheckpointFiles implements AutoCloseable {
             return new Restored(Optional.empty(), "", passedOver(all.size(), 0));
         }
 
-        private static boolean adopted(StoredCheckpoint first) {
-            return first.step() > 0 && Double.isNaN(first.loss());
+        private static boolean adopted(StoredCheckpoint one) {
+            return one.step() > 0 && Double.isNaN(one.loss());
         }
 
         private static List<RunNotice> passedOver(int count, long used) {
             return count == 0 ? List.of() : List.of(new RunNotice(Kind.CHECKPOINT_DAMAGED, used, count));
         }
 
-        /** The newest first. */
+        /** The newest first. That of a rollback is there a moment before its generation is. */
         private static List<StoredCheckpoint> usable(List<StoredCheckpoint> all, RunState state, long upTo) {
             List<StoredCheckpoint> usable = all.stream()
-                    .filter(one -> one.generation() == state.generation() && one.step() <= upTo)
+                    .filter(one -> one.generation() >= state.generation() && one.step() <= upTo)
                     .collect(Collectors.toCollection(ArrayList::new));
             Collections.reverse(usable);
             return usable;
@@ -381,6 +380,7 @@ public final class CheckpointFiles implements AutoCloseable {
             abandon();
             trouble = Optional.empty();
             settle();
+            adoptedAt = adoptedAt > step ? -1 : adoptedAt;
             try {
                 forget(all(run).stream()
                         .map(StoredCheckpoint::step)
@@ -416,12 +416,14 @@ public final class CheckpointFiles implements AutoCloseable {
         private final TrainerState copy;
         private final Description description;
         private final RunState state;
+        private final double loss;
         private final boolean best;
 
-        Attempt(TrainerState copy, Description description, RunState state, boolean best) {
+        Attempt(TrainerState copy, Description description, RunState state, double loss, boolean best) {
             this.copy = copy;
             this.description = description;
             this.state = state;
+            this.loss = loss;
             this.best = best;
         }
     }

@@ -190,10 +190,7 @@ public final class Run {
 
     /** Takes steps, or as soon as what happens can be kept, which is tried at once; {@link NotPossible} when it has ended. */
     public CompletableFuture<RunState> train() {
-        Recorder troubled = recorder.filter(kept -> kept.trouble().isPresent()).orElse(null);
-        return troubled == null
-                ? submit(training::train)
-                : troubled.tryAgain().thenComposeAsync(tried -> submit(training::train));
+        return tryingAgain(training::train);
     }
 
     /** Takes no step after the future is complete. */
@@ -201,9 +198,14 @@ public final class Run {
         return submit(training::pause);
     }
 
-    /** Keeps its state, to go on from it elsewhere; it trains on. */
+    /** Keeps its state, to go on from it elsewhere; it trains on. {@link StorageFailed} when it cannot be kept, which is tried at once. */
     public CompletableFuture<RunState> keepState() {
-        return submit(training::checkpointNow);
+        return tryingAgain(training::checkpointNow).thenApply(state -> {
+            recorder.flatMap(Recorder::trouble).ifPresent(hindrance -> {
+                throw hindrance;
+            });
+            return state;
+        });
     }
 
     /** Takes one step and stays paused; {@link NotPossible} when it has ended. */
@@ -410,6 +412,12 @@ public final class Run {
         for (Command<?> next = commands.poll(); next != null; next = commands.poll()) {
             next.carryOut(training);
         }
+    }
+
+    /** As {@link #submit(Runnable)}, after another attempt to write what could not be kept. */
+    private CompletableFuture<RunState> tryingAgain(Runnable action) {
+        Recorder troubled = recorder.filter(kept -> kept.trouble().isPresent()).orElse(null);
+        return troubled == null ? submit(action) : troubled.tryAgain().thenComposeAsync(tried -> submit(action));
     }
 
     /** The state after a command; when it is kept, it is on the disk. */

@@ -60,6 +60,9 @@ public final class Runs {
     private final Map<String, CompletableFuture<Void>> deleted = new HashMap<>();
     private final Object placing = new Object();
     private final Object estimating = new Object();
+    /** A run that was deleted comes back, or is forgotten for good. */
+    private final Object undoing = new Object();
+
     private final Function<CorpusRecord, Corpus> texts;
     private final Kernels kernels;
     private final long memory;
@@ -334,6 +337,12 @@ public final class Runs {
 
     /** Takes back {@link #delete}; empty when there is no such run, or it is gone for good. */
     public Optional<Run> restore(String id) {
+        synchronized (undoing) {
+            return comeBack(id);
+        }
+    }
+
+    private Optional<Run> comeBack(String id) {
         CompletableFuture<Void> end;
         synchronized (this) {
             end = deleted.remove(id);
@@ -370,15 +379,28 @@ public final class Runs {
             return;
         }
         for (StoredRun stored : database.runs()) {
-            String id = stored.origin().id();
-            if (stored.deleted().filter(when -> when.isBefore(before)).isPresent()) {
-                synchronized (this) {
-                    deleted.remove(id);
+            if (deletedBefore(before, stored)) {
+                synchronized (undoing) {
+                    purge(database, stored.origin().id(), before);
                 }
-                database.purge(id);
-                checkpoints.ifPresent(files -> files.remove(id));
             }
         }
+    }
+
+    private static boolean deletedBefore(Instant before, StoredRun stored) {
+        return stored.deleted().filter(when -> when.isBefore(before)).isPresent();
+    }
+
+    /** Unless it has come back meanwhile. */
+    private void purge(RunDatabase database, String id, Instant before) {
+        if (database.run(id).filter(now -> deletedBefore(before, now)).isEmpty()) {
+            return;
+        }
+        synchronized (this) {
+            deleted.remove(id);
+        }
+        database.purge(id);
+        checkpoints.ifPresent(files -> files.remove(id));
     }
 
     /** The checkpoints of a run, by step. */
@@ -411,16 +433,13 @@ public final class Runs {
      */
     public Run fork(Run parent, long step, TaskSpec spec) {
         Origin origin = new Origin(freshId(), Nickname.draw(ids), spec.task(), Optional.of(parent.id()), step, now());
-        try {
-            byte[] file = files().bytes(parent.id(), step);
-            if (spec instanceof RunSpec text && !text.corpus().equals(corpusId(parent))) {
-                CorpusRecord other = corpus(text.corpus(), text.tokens());
-                return adopt(origin, on(other, text, step), Optional.of(other), file, saved(parent, step));
-            }
-            return adopt(origin, spec, parent.corpus(), file, saved(parent, step));
-        } catch (IOException e) {
-            throw new NotPossible("The checkpoint of step %d cannot be read".formatted(step));
+        byte[] file = checkpoint(parent, step);
+        SavedRun saved = saved(file, step);
+        if (spec instanceof RunSpec text && !text.corpus().equals(corpusId(parent))) {
+            CorpusRecord other = corpus(text.corpus(), text.tokens());
+            return adopt(origin, on(other, text, step), Optional.of(other), file, saved);
         }
+        return adopt(origin, spec, parent.corpus(), file, saved);
     }
 
     private static String corpusId(Run run) {
@@ -578,9 +597,12 @@ public final class Runs {
     }
 
     private SavedRun saved(Run run, long step) {
-        demandCheckpoint(run, step);
+        return saved(checkpoint(run, step), step);
+    }
+
+    private static SavedRun saved(byte[] file, long step) {
         try {
-            return files().read(run.id(), step);
+            return SavedRun.read(file);
         } catch (UnreadableCheckpoint e) {
             throw new NotPossible("The checkpoint of step %d cannot be used: %s".formatted(step, e.getMessage()));
         }

@@ -166,7 +166,7 @@ final class Training {
         }
     }
 
-    /** Measures at the last step what was not measured before the program was killed. */
+    /** No step is to come: measures at the last one what was not measured there, as when the program was killed, or in a fork. */
     private void end(Lesson back, long now) {
         boolean measured = journal.evaluations().stream().anyMatch(one -> one.step() == back.steps());
         if (!measured) {
@@ -205,11 +205,26 @@ final class Training {
         checkpointCost = checkpointed - start;
     }
 
-    /** Keeps the state as it is; it is on the disk when it returns. */
+    /**
+     * Keeps the state as it is; it is on the disk when it returns.
+     *
+     * @throws StorageFailed when it cannot be kept
+     */
     void checkpointNow() {
         live();
         checkpoint(false);
         checkpoints.finish();
+        if (checkpoints.trouble().isPresent()) {
+            checkpoints.tryAgain();
+            checkpoints.finish();
+        }
+        demand(checkpoints.trouble());
+    }
+
+    private static void demand(Optional<StorageFailed> hindrance) {
+        if (hindrance.isPresent()) {
+            throw hindrance.get();
+        }
     }
 
     private void checkpointWhenDue(Lesson now, long time) {
@@ -315,9 +330,7 @@ final class Training {
     /** Takes one step and stays paused. */
     void stepOnce() {
         refuseWhenEnded("take a step");
-        if (trouble.isPresent()) {
-            throw trouble.get();
-        }
+        demand(trouble);
         if (status == Status.TRAINING) {
             rest(Status.PAUSED);
         }
@@ -326,7 +339,9 @@ final class Training {
         meter.start(stepping.steps(), now);
         status = Status.TRAINING;
         resumed = now;
-        if (!done(stepping)) {
+        if (done(stepping)) {
+            end(stepping, now);
+        } else {
             stepping.stopMeasuring();
             takeStep(stepping);
         }
@@ -350,10 +365,11 @@ final class Training {
         trained = 0;
         recorded = 0;
         replay = null;
-        checkpoints.forgetAfter(-1);
         checkpointedStep = -1;
         best = Double.NaN;
         restart(made, -1, start);
+        // not before the new generation is on the disk: until then a fork could not go on without them
+        checkpoints.forgetAfter(-1);
         made.open();
         tell();
     }
@@ -480,10 +496,14 @@ final class Training {
 
     private void resume() {
         long now = clock.getAsLong();
+        Lesson back = live();
         status = Status.TRAINING;
         resumed = now;
-        meter.start(live().steps(), now);
+        meter.start(back.steps(), now);
         pacer.start(spec.pace(), now);
+        if (!repeating() && done(back)) {
+            end(back, now);
+        }
     }
 
     private void rest(Status next) {
@@ -593,7 +613,11 @@ final class Training {
 
     private void refuseWhenEnded(String what) {
         if (status.ended()) {
-            throw new NotPossible("The run cannot %s because it is %s; reset it first".formatted(what, status));
+            throw new NotPossible("The run cannot %s because it is %s; %s"
+                    .formatted(
+                            what,
+                            status,
+                            status == Status.FINISHED ? "fork it with more steps, or reset it" : "reset it first"));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unroll.checkpoint.UnreadableCheckpoint;
 import dev.unroll.run.Run;
 import dev.unroll.run.Runs;
+import dev.unroll.run.Status;
 import dev.unroll.store.StoredCheckpoint;
 import dev.unroll.text.SymbolChange;
 import dev.unroll.train.TaskSpec;
@@ -102,8 +103,12 @@ final class KeptRoutes {
         calls.answer(context, 201, Wire.RunEntry.of(runs.fork(parent, step, spec)));
     }
 
+    /** As it is now; of a run that has lost its way, the newest that is kept. */
     private long newest(Run parent) throws TimeoutException {
-        Calls.await(parent.keepState(), SECONDS);
+        Status status = parent.state().status();
+        if (status != Status.DIVERGED && status != Status.FAILED) {
+            Calls.await(parent.keepState(), SECONDS);
+        }
         List<StoredCheckpoint> all = runs.checkpoints(parent);
         if (all.isEmpty()) {
             throw Refusal.of(409, "The run has no checkpoint yet; train it for a few seconds first");

@@ -55,7 +55,9 @@ class CheckpointDamageTest {
             }
             long step = kept.newest(run).step();
             HelloSpec faster = new HelloSpec(HelloSpec.TASK, "hello", 3, 0.2, 1, KeptRuns.STEPS, 0, "");
-            fork = kept.runs.fork(run, step, faster).id();
+            Run child = kept.runs.fork(run, step, faster);
+            fork = child.id();
+            done(child.pause()); // it has come back from its file, and is kept there once more with its own settings
         }
         damage(parent.resolve("checkpoints/%s/3.safetensors".formatted(fork)), 0, new Random(3));
         try (KeptRuns kept = new KeptRuns(parent, Disk.REAL)) {

@@ -70,7 +70,7 @@ final class KeptRuns implements AutoCloseable {
         return runs.place(spec, Optional.empty(), false).run();
     }
 
-    /** Keeps the state as it is, unless the disk fails; the newest checkpoint. */
+    /** Keeps the state as it is; the newest checkpoint. */
     StoredCheckpoint newest(Run run) throws Exception {
         Bench.done(run.keepState());
         recorder.flush().join();

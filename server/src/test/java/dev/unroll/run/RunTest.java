@@ -171,7 +171,7 @@ class RunTest {
         assertThat(finished.progress().charactersPerSecond()).isZero();
         assertThatThrownBy(() -> done(run.train()))
                 .isInstanceOf(NotPossible.class)
-                .hasMessage("The run cannot train because it is finished; reset it first");
+                .hasMessage("The run cannot train because it is finished; fork it with more steps, or reset it");
     }
 
     @Test

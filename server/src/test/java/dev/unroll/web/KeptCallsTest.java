@@ -66,8 +66,9 @@ class KeptCallsTest {
                     .startsWith("\"%s\"".formatted(other.json().get("field").asText()));
             assertThat(other.json().get("error").asText()).contains("cannot change in a fork: what was learnt has");
         }
-        assertThat(playground.post("/api/runs/" + id + "/fork", "{\"step\":77}").status())
-                .isEqualTo(409);
+        Answer none = playground.post("/api/runs/" + id + "/fork", "{\"step\":77}");
+        assertThat(none.status()).isEqualTo(409);
+        assertThat(none.json().get("error").asText()).startsWith("The run has no checkpoint at step 77;");
     }
 
     private String upload(String name, String text) throws Exception {
@@ -284,6 +285,23 @@ class KeptCallsTest {
                 .isEqualTo(409);
         assertThat(playground.get("/api/runs/" + id + "/checkpoint?step=x").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatARunHadLearntBeforeItDivergedIsDownloadedAfterARestartToo() throws Exception {
+        String id = run(1);
+        playground.send("PATCH", "/api/runs/" + id, BodyPublishers.ofString("{\"learningRate\":100}"));
+        playground.post("/api/runs/" + id + "/train", "");
+        try (Watcher watcher = Watcher.of(playground, id, 0)) {
+            assertThat(watcher.until(Watcher.status("diverged"))).isNotEmpty();
+        }
+        playground.close();
+        playground = Playground.on(data);
+        Answer file = playground.get("/api/runs/" + id + "/checkpoint");
+        assertThat(file.status()).as(file.text()).isEqualTo(200);
+        assertThat(file.text()).contains("__metadata__");
+        Answer fork = playground.post("/api/runs/" + id + "/fork", "{\"learningRate\":0.1}");
+        assertThat(fork.status()).as(fork.text()).isEqualTo(201);
     }
 
     @Test

@@ -122,7 +122,11 @@ test('the state forgets what was chosen of a run that is gone', () => {
   const fork = run('d', { parent: 'a', secondsTrained: 0 });
   const all = [fork, run('c'), run('b'), run('a', { step: 0, secondsTrained: 0 })];
   let state = withRuns(firstState(), all);
-  assert.deepEqual(state.checked, ['c', 'b'], 'neither has trained: what was only forked, what has not begun');
+  assert.deepEqual(
+    state.checked,
+    ['c', 'b'],
+    'neither has trained: what was only forked, what has not begun',
+  );
   assert.deepEqual(state.slots, { c: 0, b: 1 });
   state = withSelected(state, 'c');
   state = withChecked(state, ['b', 'a']);

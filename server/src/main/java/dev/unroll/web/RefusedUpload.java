@@ -33,7 +33,8 @@ final class RefusedUpload {
             out.flush();
             drain(context.req().getInputStream());
         } catch (IOException | RuntimeException e) {
-            // the answer is sent; Jetty 12.1 also throws a NullPointerException when the connection ends under its hands
+            // the answer is sent; Jetty 12.1 also throws a NullPointerException when the connection ends under its
+            // hands
             LOG.debug("The sender went away", e);
         }
     }

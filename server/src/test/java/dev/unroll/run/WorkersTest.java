@@ -73,7 +73,8 @@ class WorkersTest {
         long between = order.subList(order.indexOf("late"), order.lastIndexOf("late")).stream()
                 .filter("early"::equals)
                 .count();
-        // with arrears it would have ten turns in a row; a busy machine makes some turns long, for which others then have more
+        // with arrears it would have ten turns in a row; a busy machine makes some turns long, for which others then
+        // have more
         assertThat(between).isBetween(4L, 40L);
     }
 

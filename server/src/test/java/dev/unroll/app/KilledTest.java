@@ -132,10 +132,9 @@ class KilledTest {
         while (process.isAlive() && !Files.exists(file)) {
             Thread.onSpinWait();
         }
-        Process asked = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
-        assertThat(asked.waitFor()).isZero();
+        process.destroy(); // TERM: a program that was started in the background ignores what Ctrl-C sends
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(process.exitValue()).isEqualTo(143);
         long step = SavedRun.read(Files.readAllBytes(file)).step();
         assertThat(said()).contains("Stopped at step %d. Go on with: --resume run.safetensors".formatted(step));
     }

@@ -149,7 +149,7 @@ class CardsPageTest {
         drop(
                 "rallies.csv",
                 "game,score_a,score_b,player,stroke,landing,outcome\n"
-                        + "1,0,0,A,serve,2,\n1,0,0,B,lift,7,\n1,0,0,A,smash,4,winner\n".repeat(60));
+                        + "1,0,0,A,serve,2,\n1,0,0,B,lift,7,\n1,0,0,A,smash,4,winner\n".repeat(1500));
         page.await("the text", p -> p.count("#received") == 1);
         String id = page.attribute("#received", "data-corpus");
         page.press("#put-away");

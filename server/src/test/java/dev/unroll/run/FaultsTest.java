@@ -11,6 +11,7 @@ import dev.unroll.store.StorageFailed.Cause;
 import dev.unroll.store.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -198,12 +199,23 @@ class FaultsTest {
             }
         }
 
+        /** What the program removes while its folder is copied is not there after a kill either. */
+        private static void copyUnlessGone(Path file, Path to) throws IOException {
+            try {
+                Files.copy(file, to);
+            } catch (NoSuchFileException gone) {
+                if (Files.exists(file)) {
+                    throw gone;
+                }
+            }
+        }
+
         private static void copy(Path from, Path to) throws IOException {
             try (Stream<Path> all = Files.walk(from)) {
                 for (Path file : all.filter(one -> !one.endsWith("unroll.db-shm"))
                         .filter(one -> !one.startsWith(from.resolve("tmp")))
                         .toList()) {
-                    Files.copy(file, to.resolve(from.relativize(file)));
+                    copyUnlessGone(file, to.resolve(from.relativize(file)));
                 }
             }
         }

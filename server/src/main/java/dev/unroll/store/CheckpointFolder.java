@@ -1,6 +1,7 @@
 package dev.unroll.store;
 
 import dev.unroll.store.Disk.Operation;
+import dev.unroll.text.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The files {@code checkpoints/RUN/STEP.safetensors}. The names of runs are made by the server. */
 public final class CheckpointFolder {
@@ -39,14 +38,14 @@ public final class CheckpointFolder {
      * left unfinished before. One file of a run at a time.
      */
     public Written write(String run, long step, WholeFiles.Content content) throws IOException {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         Path file = file(run, step);
         runs.subfolder(run).write(step + SUFFIX, out -> {
             OutputStream digested = new BufferedOutputStream(new DigestOutputStream(out, sha), 1 << 16);
             content.write(digested);
             digested.flush();
         });
-        return new Written(Files.size(file), HexFormat.of().formatHex(sha.digest()));
+        return new Written(Files.size(file), Sha256.of(sha));
     }
 
     /** All of a file. */
@@ -65,7 +64,7 @@ public final class CheckpointFolder {
     public void removeUnfinished(String run) throws IOException {
         Path of = folder.resolve(run);
         if (Files.isDirectory(of)) {
-            WholeFiles.removeUnfinishedIn(of);
+            WholeFiles.of(of, disk); // which removes them
         }
     }
 
@@ -83,13 +82,5 @@ public final class CheckpointFolder {
 
     private Path file(String run, long step) {
         return folder.resolve(run).resolve(step + SUFFIX);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.unroll.store;
 
 import dev.unroll.text.Corpus;
+import dev.unroll.text.Sha256;
 import dev.unroll.text.TextReader;
 import dev.unroll.text.TextSummary;
 import dev.unroll.text.TokenKind;
@@ -16,11 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,10 +260,10 @@ public final class Corpora {
     }
 
     private String sha256(CorpusRecord corpus) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         try (InputStream text = new DigestInputStream(text(corpus), sha256)) {
             text.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(sha256.digest());
+            return Sha256.of(sha256);
         } catch (IOException e) {
             return "unreadable: " + e.getMessage();
         }
@@ -290,14 +289,6 @@ public final class Corpora {
                     TextReader.fold(text, OutputStream.nullOutputStream(), Long.MAX_VALUE));
         } catch (UnreadableText e) {
             throw new IOException("the text \"%s\" is not usable: %s".formatted(builtIn.name(), e.getMessage()), e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 }

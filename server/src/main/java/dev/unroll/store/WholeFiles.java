@@ -83,11 +83,6 @@ public final class WholeFiles {
         }
     }
 
-    /** The same of all files of a folder. */
-    static void removeUnfinishedIn(Path folder) throws IOException {
-        new WholeFiles(folder, Disk.REAL).removeUnfinished();
-    }
-
     private static String prefix(String name) {
         return "." + name + "-";
     }

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -119,7 +117,7 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
      * into. Only states have lost how they were spaced: theirs is of the text as {@link #text} writes it, with single spaces between them.
      */
     public String sha256() {
-        MessageDigest sha = digest();
+        MessageDigest sha = Sha256.digest();
         byte[][] symbols = new byte[vocabulary.size()][];
         for (int i = 0; i < symbols.length; i++) {
             symbols[i] = bytes(vocabulary.symbol(i));
@@ -137,7 +135,7 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             before = token;
         }
         sha.update(buffer.flip());
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.of(sha);
     }
 
     /** A symbol as it stands in the text. */
@@ -156,14 +154,6 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
             sha.update(symbol);
         } else {
             buffer.put(symbol);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -14,9 +14,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ public final class TextReader {
     private final OutputStream folded;
     private final long limit;
     private final Folding folding = new Folding();
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.digest();
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER);
     private final CharBuffer units = CharBuffer.allocate(BUFFER);
     private final ByteBuffer out = ByteBuffer.allocate(4 * BUFFER);
@@ -45,11 +43,6 @@ public final class TextReader {
         this.charset = charset;
         this.folded = folded;
         this.limit = limit;
-        try {
-            this.sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /**
@@ -105,12 +98,7 @@ public final class TextReader {
         }
         notes.addAll(folding.notes());
         return new TextSummary(
-                bytes,
-                folding.characters(),
-                folding.vocabulary(),
-                notes,
-                folding.preview(),
-                HexFormat.of().formatHex(sha256.digest()));
+                bytes, folding.characters(), folding.vocabulary(), notes, folding.preview(), Sha256.of(sha256));
     }
 
     private void decode(Encoding encoding, boolean ended) throws IOException, UnreadableText {

@@ -2,13 +2,12 @@ package dev.unroll.train;
 
 import dev.unroll.param.Parameter;
 import dev.unroll.param.Parameters;
+import dev.unroll.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,7 +150,7 @@ public final class TrainerState {
      * the same training from here on, whatever was shown in between.
      */
     public String hash() {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         for (Parameter weight : weights) {
             add(weight.name(), weight.numbers(), sha);
         }
@@ -166,15 +165,7 @@ public final class TrainerState {
                 add(counterNames.get(i), new long[] {counters[i]}, sha);
             }
         }
-        return HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(sha);
     }
 
     private static void add(String name, float[] numbers, MessageDigest sha) {

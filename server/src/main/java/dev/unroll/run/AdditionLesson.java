@@ -118,21 +118,6 @@ final class AdditionLesson implements Lesson {
     }
 
     @Override
-    public boolean measuring() {
-        return false;
-    }
-
-    @Override
-    public void measure() {
-        throw new IllegalStateException("measuring is done at once");
-    }
-
-    @Override
-    public void stopMeasuring() {
-        // it is done at once
-    }
-
-    @Override
     public void rest() {
         if (shownStep != trainer.steps()) {
             show(trainer.newest(laboratory));
@@ -175,16 +160,6 @@ final class AdditionLesson implements Lesson {
     @Override
     public Resumable trainer() {
         return trainer;
-    }
-
-    @Override
-    public long steps() {
-        return trainer.steps();
-    }
-
-    @Override
-    public long lastStep() {
-        return trainer.spec().maxSteps();
     }
 
     @Override

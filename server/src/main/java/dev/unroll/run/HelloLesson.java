@@ -55,21 +55,6 @@ final class HelloLesson implements Lesson {
     }
 
     @Override
-    public boolean measuring() {
-        return false;
-    }
-
-    @Override
-    public void measure() {
-        throw new IllegalStateException("there is nothing to measure");
-    }
-
-    @Override
-    public void stopMeasuring() {
-        // there is nothing to measure
-    }
-
-    @Override
     public void rest() {
         if (shownStep != trainer.steps()) {
             show();
@@ -93,16 +78,6 @@ final class HelloLesson implements Lesson {
     @Override
     public Resumable trainer() {
         return trainer;
-    }
-
-    @Override
-    public long steps() {
-        return trainer.steps();
-    }
-
-    @Override
-    public long lastStep() {
-        return trainer.spec().maxSteps();
     }
 
     @Override

@@ -37,14 +37,18 @@ interface Lesson {
      */
     void stepped(long trained, boolean last);
 
-    /** Whether measuring is under way: then no step is to be taken. */
-    boolean measuring();
+    /** Whether measuring is under way: then no step is to be taken. Most lessons measure at once, if at all. */
+    default boolean measuring() {
+        return false;
+    }
 
-    /** Measures on. */
-    void measure();
+    /** Measures on; only while measuring is under way. */
+    default void measure() {
+        throw new IllegalStateException("no measuring is under way");
+    }
 
     /** Measures no more. */
-    void stopMeasuring();
+    default void stopMeasuring() {}
 
     /** No step will be taken for a while: what is seen is to be of now. */
     void rest();
@@ -63,10 +67,14 @@ interface Lesson {
     Resumable trainer();
 
     /** Steps taken. */
-    long steps();
+    default long steps() {
+        return trainer().steps();
+    }
 
     /** Steps of the whole training; 0 when it has no end. */
-    long lastStep();
+    default long lastStep() {
+        return trainer().spec().maxSteps();
+    }
 
     /** Of the newest step. */
     double loss();

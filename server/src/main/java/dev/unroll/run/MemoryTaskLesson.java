@@ -158,16 +158,6 @@ final class MemoryTaskLesson implements Lesson {
     }
 
     @Override
-    public long steps() {
-        return trainer.steps();
-    }
-
-    @Override
-    public long lastStep() {
-        return trainer.spec().maxSteps();
-    }
-
-    @Override
     public double loss() {
         return trainer.loss();
     }

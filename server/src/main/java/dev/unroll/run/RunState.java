@@ -84,23 +84,15 @@ public record RunState(
             long parameters) {
         /** The same with another place to go back to. */
         Progress withLastGoodStep(long other) {
-            return new Progress(
-                    step,
-                    epoch,
-                    stepsPerEpoch,
-                    loss,
-                    smoothLoss,
-                    validationLoss,
-                    bestValidationLoss,
-                    gradientNorm,
-                    charactersPerSecond,
-                    learningRate,
-                    other,
-                    parameters);
+            return with(charactersPerSecond, other);
         }
 
         /** The same when it no longer trains. */
         Progress stopped() {
+            return with(0, lastGoodStep);
+        }
+
+        private Progress with(double characters, long goodStep) {
             return new Progress(
                     step,
                     epoch,
@@ -110,9 +102,9 @@ public record RunState(
                     validationLoss,
                     bestValidationLoss,
                     gradientNorm,
-                    0,
+                    characters,
                     learningRate,
-                    lastGoodStep,
+                    goodStep,
                     parameters);
         }
     }

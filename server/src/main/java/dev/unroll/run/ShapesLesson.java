@@ -115,21 +115,6 @@ final class ShapesLesson implements Lesson {
     }
 
     @Override
-    public boolean measuring() {
-        return false;
-    }
-
-    @Override
-    public void measure() {
-        throw new IllegalStateException("measuring is done at once");
-    }
-
-    @Override
-    public void stopMeasuring() {
-        // it is done at once
-    }
-
-    @Override
     public void rest() {
         if (lookedStep != trainer.steps()) {
             look();
@@ -153,16 +138,6 @@ final class ShapesLesson implements Lesson {
     @Override
     public Resumable trainer() {
         return trainer;
-    }
-
-    @Override
-    public long steps() {
-        return trainer.steps();
-    }
-
-    @Override
-    public long lastStep() {
-        return trainer.spec().maxSteps();
     }
 
     @Override

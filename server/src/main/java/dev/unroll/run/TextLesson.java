@@ -180,11 +180,6 @@ final class TextLesson implements Lesson {
     }
 
     @Override
-    public long steps() {
-        return trainer.steps();
-    }
-
-    @Override
     public long lastStep() {
         return trainer.lastStep();
     }

@@ -6,7 +6,7 @@ import { followed } from '../js/following.js';
 import { wordsOf } from '../js/i18n/words.js';
 import { fieldsOf } from '../js/joined.js';
 import { ablate, ablatingAtRest, dearest, isCurrent, worths } from '../js/memory/ablating.js';
-import { addressOf, runAt, specAt, watching } from '../js/memory/address.js';
+import { addressOf, specAt, watching } from '../js/memory/address.js';
 import { asking, wanted } from '../js/memory/asking.js';
 import { DEFAULTS, needsNewRun, TASKS } from '../js/memory/defaults.js';
 import { played, pressedPlay, sought } from '../js/memory/playing.js';
@@ -16,7 +16,7 @@ import { rowInWords, slotInWords, stepInWords, valueInWords } from '../js/memory
 import { eventOf } from '../js/protocol.js';
 import { Series } from '../js/series.js';
 import { Store } from '../js/store.js';
-import { hashOf, specOf } from '../js/url.js';
+import { hashOf, runNamed, specOf } from '../js/url.js';
 import { copied, textPassage } from './memory-passages.js';
 
 const words = wordsOf('en');
@@ -345,9 +345,9 @@ test('a text run is watched by its id, and by its settings should it be gone', (
   const address = watching({ id: 'r 7', spec });
   assert.equal(address, '/memory/#v=1&task=text&cell=dnc&memory.readHeads=2&run=r%207');
   const hash = address.slice('/memory/'.length);
-  assert.equal(runAt(hash), 'r 7');
+  assert.equal(runNamed(hash), 'r 7');
   assert.deepEqual(specAt(hash), { task: 'text', cell: 'dnc', memory: { readHeads: 2 } });
-  assert.equal(runAt('#v=1&task=copy'), null);
+  assert.equal(runNamed('#v=1&task=copy'), null);
 });
 
 test('a switch in an address is on or off and nothing else', () => {

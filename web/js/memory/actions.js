@@ -2,11 +2,12 @@ import { runCalls } from '../api.js';
 import { Attachment } from '../attachment.js';
 import { runActions } from '../run-actions.js';
 import { ablate } from './ablating.js';
-import { addressOf, runAt, specAt } from './address.js';
+import { addressOf, specAt } from './address.js';
 import { memoryCalls } from './api.js';
 import { FIRST, isTask, needsNewRun } from './defaults.js';
 import { pressedPlay, sought } from './playing.js';
 import { NOTHING_ASKED, withEvent, withNews, withPin, withRun } from './reduce.js';
+import { runNamed } from '../url.js';
 
 /**
  * @typedef {import('./types.js').State} State
@@ -73,7 +74,7 @@ export function actionsOn(store, series) {
     async open(hash) {
       let found = false;
       await attachment.persistently(async () => {
-        found = await named(runAt(hash));
+        found = await named(runNamed(hash));
       });
       const spec = specAt(hash);
       if (!found && spec === null && store.state.run === null) {

@@ -38,11 +38,6 @@ export function specAt(hash) {
   return named === TEXT.task ? specOf(hash, { ...TEXT, task: '' }) : null;
 }
 
-/** The run that an address asks for by its id, or null. @param {string} hash */
-export function runAt(hash) {
-  return new URLSearchParams(hash.replace(/^#/, '')).get('run');
-}
-
 /**
  * The address at which a text run is looked into: the run itself, and should it be gone, its settings.
  * @param {{id: string, spec: import('../types.js').Spec}} run

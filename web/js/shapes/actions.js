@@ -66,7 +66,10 @@ export function actionsOn(store, series) {
       }
     },
     /** Another example that the network is tried on. */
-    next: () => example({}),
+    async next() {
+      store.set({ faulty: false });
+      await example({});
+    },
     /** An example of one's own, as it stands in its field. @param {string} typed */
     async read(typed) {
       store.set({ typed });

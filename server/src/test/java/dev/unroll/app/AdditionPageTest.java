@@ -3,25 +3,17 @@ package dev.unroll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unroll.store.DataFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The laboratory of addition in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class AdditionPageTest {
+class AdditionPageTest extends BrowsedServer {
     private static final String LABORATORY = "addition/";
     private static final String FULL_SPEED = "addition/#v=1";
     private static final long LEARNT_WITHIN_MILLISECONDS = 10_000;
@@ -35,46 +27,6 @@ class AdditionPageTest {
             + "  return range.getBoundingClientRect().right > right;"
             + "}).map(cell => cell.innerText.trim()).join('; ')"
             + " + (sheet.scrollWidth > sheet.clientWidth ? ' scrolls' : '')";
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = started(0);
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    private Server started(int port) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
-        one.start();
-        return one;
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     private static double exact(Page page) {
         String share = page.attribute("#run", "data-exact");
@@ -255,7 +207,7 @@ class AdditionPageTest {
         page.await("training", p -> p.step() > 100);
         String before = page.runId();
         long reached = page.step();
-        int port = java.net.URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port);

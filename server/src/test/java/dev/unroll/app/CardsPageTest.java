@@ -37,47 +37,28 @@ class CardsPageTest {
     private static Path folder;
 
     private static ChromeDriver driver;
-    private static Process server;
-    private static String address = "";
+    private static KillableServer server;
 
     private Page page;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() throws Exception {
         driver = Browser.start(folder.resolve("profile"), "--window-size=1440,900", "--lang=en-US");
         Path path = Files.createDirectory(folder.resolve("path"));
         Files.writeString(path.resolve("npm"), NPM);
         Files.setPosixFilePermissions(path.resolve("npm"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        ProcessBuilder builder = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--add-modules=jdk.incubator.vector",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path", ""),
-                        Main.class.getName(),
-                        "--port",
-                        "0",
-                        "--no-open",
-                        "--data",
-                        folder.resolve("data").toString())
-                .redirectError(folder.resolve("server.err").toFile());
-        builder.environment().put("PATH", path.toString());
-        server = builder.start();
-        String line = server.inputReader().readLine();
-        assertThat(line).startsWith("Unroll is running at ");
-        address = line.substring("Unroll is running at ".length());
+        server = new KillableServer(folder, Map.of("PATH", path.toString()));
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
         driver.quit();
-        server.destroy();
-        server.waitFor();
+        server.stop();
     }
 
     @BeforeEach
     void open() {
-        page = new Page(driver, address);
+        page = new Page(driver, server.address());
         page.errors();
         page.open("");
         page.await("training", p -> p.status().equals("training"));
@@ -136,6 +117,7 @@ class CardsPageTest {
     @Test
     void anEncodingThatIsSaidIsUsedForFilesThatAreSent() {
         page.press("#choose");
+        page.await("#encoding");
         page.run("const chosen = document.querySelector('#encoding'); chosen.value = 'ISO-8859-1';"
                 + "chosen.dispatchEvent(new Event('change'))");
         drop("latin.txt", "un café, deux cafés\n".repeat(30));

@@ -3,30 +3,21 @@ package dev.unroll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.unroll.store.DataFolder;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Rallies on the court, what is measured, and the least loss, in a real browser on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class CourtPageTest {
+class CourtPageTest extends BrowsedServer {
     /** Small and quick: its players are learnt after three hundred thousand strokes, the score later. */
     private static final String RALLIES =
             "#v=1&corpus=badminton&tokens=states&cell=gru&hidden=48&batch=8&sequenceLength=20"
@@ -41,41 +32,6 @@ class CourtPageTest {
 
     /** By how much the share of a stroke that is learnt may miss the truth. */
     private static final double POINTS = 0.1;
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", 0);
-        server.start();
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     private void awaitCourt(String hash) {
         page.open(hash);

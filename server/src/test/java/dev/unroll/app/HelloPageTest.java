@@ -4,68 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unroll.store.DataFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The laboratory "hello" in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class HelloPageTest {
+class HelloPageTest extends BrowsedServer {
     private static final String LABORATORY = "hello/";
     private static final String FULL_SPEED = "hello/#v=1";
     private static final String WORD = "hello";
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = started(0);
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    private Server started(int port) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
-        one.start();
-        return one;
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     private void openPaused(String hash) {
         page.open(hash);
@@ -280,7 +231,7 @@ class HelloPageTest {
         openPaused("hello/#v=1&seed=9");
         String before = page.runId();
         long reached = page.step();
-        int port = URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port);

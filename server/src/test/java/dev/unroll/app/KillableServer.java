@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A real server as a program of its own, on a data folder that outlives it. */
@@ -25,6 +26,7 @@ final class KillableServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
+    private final Map<String, String> environment;
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Process> processes = new ArrayList<>();
     private final List<Double> starts = new ArrayList<>();
@@ -32,7 +34,13 @@ final class KillableServer implements AutoCloseable {
 
     /** @param folder where {@code data} is, and what the programs say */
     KillableServer(Path folder) throws Exception {
+        this(folder, Map.of());
+    }
+
+    /** The same, in an environment where these variables are others. */
+    KillableServer(Path folder, Map<String, String> environment) throws Exception {
         this.folder = folder;
+        this.environment = environment;
         start();
     }
 
@@ -44,7 +52,7 @@ final class KillableServer implements AutoCloseable {
     /** From the start of the program until it has answered the first call. */
     void start() throws Exception {
         long begin = System.nanoTime();
-        Process process = new ProcessBuilder(
+        ProcessBuilder program = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "--add-modules=jdk.incubator.vector",
                         "-XX:+UseSerialGC",
@@ -57,14 +65,20 @@ final class KillableServer implements AutoCloseable {
                         "--data",
                         "data")
                 .directory(folder.toFile())
-                .redirectError(folder.resolve(processes.size() + ".err").toFile())
-                .start();
+                .redirectError(folder.resolve(processes.size() + ".err").toFile());
+        program.environment().putAll(environment);
+        Process process = program.start();
         processes.add(process);
         String line = process.inputReader().readLine();
         assertThat(line).startsWith(RUNNING);
         address = line.substring(RUNNING.length());
         assertThat(get("/api/health").get("status").asText()).isEqualTo("ok");
         starts.add((System.nanoTime() - begin) / 1e9);
+    }
+
+    /** Where people find the newest. */
+    String address() {
+        return address;
     }
 
     /** Seconds that each start took. */

@@ -3,27 +3,18 @@ package dev.unroll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unroll.store.DataFolder;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The laboratory of memory in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class MemoryPageTest {
+class MemoryPageTest extends BrowsedServer {
     /** Copies up to eight items of four bits: the settings a run has that is given none. */
     private static final String COPY = "memory/#v=1&task=copy&maxSteps=1500";
 
@@ -34,46 +25,6 @@ class MemoryPageTest {
 
     /** Learning to copy takes about half a minute on a core of its own; others may be at work. */
     private static final Duration LESSON = Duration.ofMinutes(4);
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = started(0);
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    private Server started(int port) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
-        one.start();
-        return one;
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     private static double exact(Page page) {
         String share = page.attribute("#run", "data-exact");
@@ -245,7 +196,7 @@ class MemoryPageTest {
         awaitStage(SLOW + "&seed=9");
         String before = page.runId();
         long reached = page.step();
-        int port = URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port);

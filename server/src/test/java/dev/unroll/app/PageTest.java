@@ -3,69 +3,18 @@ package dev.unroll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unroll.store.DataFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class PageTest {
+class PageTest extends BrowsedServer {
     private static final String COUNTING = "one two three four five six seven eight nine ten\n";
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = started(0);
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    private Server started(int port) throws IOException {
-        return started(port, "data");
-    }
-
-    private Server started(int port, String folder) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve(folder)), "127.0.0.1", port);
-        one.start();
-        return one;
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(data.resolve(name), text, StandardCharsets.UTF_8);
@@ -225,7 +174,7 @@ class PageTest {
         page.await("training", p -> p.step() > 100);
         String before = page.runId();
         long reached = page.step();
-        int port = java.net.URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         assertThat(page.points()).as("the curve stays").isGreaterThan(10);
@@ -240,7 +189,7 @@ class PageTest {
         page.open("#v=1&seed=9");
         page.await("training", p -> p.step() > 100);
         String before = page.runId();
-        int port = java.net.URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
         server = started(port, "another");

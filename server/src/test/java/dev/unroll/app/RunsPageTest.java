@@ -3,69 +3,20 @@ package dev.unroll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unroll.store.DataFolder;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page of all runs in a real browser, on a real server. */
 @EnabledIfSystemProperty(named = "unroll.browser", matches = "true")
-class RunsPageTest {
+class RunsPageTest extends BrowsedServer {
     private static final String RUNS = "runs/";
     private static final int STEPS = 600;
-
-    @TempDir
-    private static Path profile;
-
-    private static ChromeDriver driver;
-
-    @TempDir
-    private Path data;
-
-    private Server server;
-    private Page page;
-
-    @BeforeAll
-    static void startBrowser() {
-        driver = Browser.start(profile, "--window-size=1440,900", "--lang=en-US");
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        driver.quit();
-    }
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = started(0);
-        page = new Page(driver, server.address());
-        page.errors();
-    }
-
-    private Server started(int port) throws IOException {
-        Server one = Server.assemble(DataFolder.open(data.resolve("data")), "127.0.0.1", port);
-        one.start();
-        return one;
-    }
-
-    @AfterEach
-    void stopServer() {
-        driver.get("about:blank");
-        server.close();
-    }
 
     /** A run of a small network on the plays that has taken 600 steps; it has checkpoints at 3 and 600, and maybe others. */
     private String trained(String settings) {
@@ -342,7 +293,7 @@ class RunsPageTest {
         int checkpoints = steps(id).size();
         page.await("its checkpoints", p -> p.count("#checkpoints tbody tr") == checkpoints);
         String hash = page.text("#checkpoints code");
-        int port = URI.create(server.address()).getPort();
+        int port = port();
         server.close();
         page.await(
                 "that it is said",

@@ -51,7 +51,7 @@ class PageTest {
         assertThat(lit.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/javascript");
         for (String path : List.of(
-                "/logback.xml",
+                "/simplelogger.properties",
                 "/corpora/catalogue.json",
                 "/META-INF/MANIFEST.MF",
                 "/dev/unroll/app/Main.class",
@@ -65,17 +65,17 @@ class PageTest {
     @Test
     void noSpellingOfAPathLeavesTheFolder() throws IOException {
         for (String path : List.of(
-                "/../logback.xml",
-                "/webjars/lit-html/3.3.2/../../../../logback.xml",
-                "/%2e%2e/logback.xml",
-                "/..%2flogback.xml",
-                "/js/..%2f..%2flogback.xml",
-                "/..%5clogback.xml",
-                "/js/%252e%252e/logback.xml",
-                "//logback.xml",
-                "/./../logback.xml",
-                "/js/..;/../logback.xml",
-                "/logback.xml%00.html")) {
+                "/../simplelogger.properties",
+                "/webjars/lit-html/3.3.2/../../../../simplelogger.properties",
+                "/%2e%2e/simplelogger.properties",
+                "/..%2fsimplelogger.properties",
+                "/js/..%2f..%2fsimplelogger.properties",
+                "/..%5csimplelogger.properties",
+                "/js/%252e%252e/simplelogger.properties",
+                "//simplelogger.properties",
+                "/./../simplelogger.properties",
+                "/js/..;/../simplelogger.properties",
+                "/simplelogger.properties%00.html")) {
             String request = "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
                     .formatted(path, playground.port());
             assertThat(playground.raw(request)).as(path).isBetween(400, 404);

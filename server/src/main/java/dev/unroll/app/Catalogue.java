@@ -11,6 +11,7 @@ import dev.unroll.text.ShakespearePlays;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,17 @@ final class Catalogue {
 
     private Catalogue() {}
 
-    static List<CatalogueEntry> read() throws IOException {
+    static List<CatalogueEntry> read() {
         try (InputStream in = Catalogue.class.getResourceAsStream(FILE)) {
             if (in == null) {
-                throw new IOException(FILE + " is missing from the class path");
+                throw new IllegalStateException(FILE + " is missing from the class path");
             }
             return List.of(JsonMapper.builder()
                     .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
                     .build()
                     .readValue(in, CatalogueEntry[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

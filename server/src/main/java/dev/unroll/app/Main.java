@@ -28,20 +28,22 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command that {@code arguments} name and ends with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        CommandLine server = answering(new CommandLine(new Main()));
+        System.exit((serves(server, arguments) ? server : commandLine()).execute(arguments));
+    }
+
+    /** Whether no other command is asked for: a server starts sooner when it need not know the options of all of them. */
+    private static boolean serves(CommandLine server, String[] arguments) {
+        try {
+            return !server.parseArgs(arguments).isUsageHelpRequested();
+        } catch (ParameterException another) {
+            return false;
+        }
     }
 
     /** The root command, which serves, with every other. */
     static CommandLine commandLine() {
-        IExecutionExceptionHandler oneSentence = (problem, command, result) -> {
-            if (problem instanceof IOException) {
-                command.getErr().println("unroll: " + problem.getMessage());
-            } else {
-                LOG.error("Something unforeseen happened", problem);
-            }
-            return 1;
-        };
-        return new CommandLine(new Main())
+        return answering(new CommandLine(new Main())
                 .addSubcommand(new Serve())
                 .addSubcommand(new Train())
                 .addSubcommand(new SampleCommand())
@@ -51,8 +53,20 @@ public final class Main implements Callable<Integer> {
                 .addSubcommand(new GradCheck())
                 .addSubcommand(new AdditionCommand())
                 .addSubcommand(new MemoryCommand())
-                .addSubcommand(new Bench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .addSubcommand(new Bench()));
+    }
+
+    /** The same, saying in one sentence what went wrong. */
+    private static CommandLine answering(CommandLine line) {
+        IExecutionExceptionHandler oneSentence = (problem, command, result) -> {
+            if (problem instanceof IOException) {
+                command.getErr().println("unroll: " + problem.getMessage());
+            } else {
+                LOG.error("Something unforeseen happened", problem);
+            }
+            return 1;
+        };
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(oneSentence)
                 .setParameterExceptionHandler(Main::refuse)
                 .setUsageHelpAutoWidth(true);

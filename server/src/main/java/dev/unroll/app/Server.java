@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +67,13 @@ final class Server implements AutoCloseable {
     }
 
     static Server assemble(DataFolder folder, String host, int port) throws IOException {
+        CompletableFuture<List<CatalogueEntry>> reading = CompletableFuture.supplyAsync(Catalogue::read);
+        RunDatabase database = RunDatabase.open(folder, Instant.now());
         Kernels kernels = Kernels.best();
-        List<CatalogueEntry> catalogue = Catalogue.read();
+        List<CatalogueEntry> catalogue = reading.join();
         Corpora corpora = new Corpora(folder, Catalogue.builtIns(catalogue));
         Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), System::nanoTime);
         long memory = (long) (SHARE_FOR_RUNS * Runtime.getRuntime().maxMemory());
-        RunDatabase database = RunDatabase.open(folder, Instant.now());
         Recorder recorder = new Recorder(database);
         CheckpointFiles checkpoints =
                 new CheckpointFiles(new CheckpointFolder(folder), recorder, corpus -> Origin.here(kernels, corpus));
@@ -100,8 +102,10 @@ final class Server implements AutoCloseable {
         return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, fetches, web, host);
     }
 
+    /** Takes up the runs and accepts requests; much of both is done at the same time. */
     void start() {
-        web.start();
+        CompletableFuture<Void> loaded = CompletableFuture.runAsync(runs::load);
+        web.start(loaded::join);
     }
 
     /** Where people find it. */

@@ -28,7 +28,7 @@ public final class SpecJson {
             .addModule(new SpecModule())
             .build();
 
-    private static final Map<TaskSpec, ObjectNode> DEFAULTS = new ConcurrentHashMap<>();
+    private static final Map<String, ObjectNode> DEFAULTS = new ConcurrentHashMap<>();
 
     private SpecJson() {}
 
@@ -53,7 +53,8 @@ public final class SpecJson {
                 throw unusable("its spec is no JSON object");
             }
             TaskSpec defaults = defaults(given.path("task").asText());
-            ObjectNode base = DEFAULTS.computeIfAbsent(defaults, SpecJson::tree).deepCopy();
+            ObjectNode base = DEFAULTS.computeIfAbsent(defaults.task(), task -> tree(defaults))
+                    .deepCopy();
             return JSON.treeToValue(overlaid(base, given), defaults.getClass());
         } catch (JsonMappingException e) {
             throw unusable("its spec cannot be used" + because(e));

@@ -123,7 +123,7 @@ public final class Runs {
         recorder.ifPresent(kept -> kept.watch(this::storage));
     }
 
-    /** The same, kept by {@code recorder}: those that were there before are there again, and go on if they were training. */
+    /** The same, kept by {@code recorder}; those that were there before are there again after {@link #load}. */
     public static Runs kept(
             Function<CorpusRecord, Corpus> texts,
             Kernels kernels,
@@ -134,10 +134,8 @@ public final class Runs {
             Recorder recorder,
             CheckpointFiles checkpoints,
             BiFunction<String, TokenKind, Optional<CorpusRecord>> corpora) {
-        Runs runs = new Runs(
+        return new Runs(
                 texts, kernels, workers, memory, ids, clock, Optional.of(recorder), Optional.of(checkpoints), corpora);
-        runs.load(recorder.database());
-        return runs;
     }
 
     private Checkpoints checkpointsOf(String id, Optional<CorpusRecord> corpus) {
@@ -626,6 +624,11 @@ public final class Runs {
     public synchronized boolean usesCorpus(String corpus) {
         return runs.values().stream()
                 .anyMatch(run -> run.corpus().map(CorpusRecord::id).equals(Optional.of(corpus)));
+    }
+
+    /** Takes up the runs that are kept, before anything is asked of them; those that trained go on. */
+    public void load() {
+        around.recorder().map(Recorder::database).ifPresent(this::load);
     }
 
     private void load(RunDatabase database) {

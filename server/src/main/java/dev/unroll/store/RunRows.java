@@ -264,35 +264,42 @@ final class RunRows {
         return row.wasNull() ? Double.NaN : number;
     }
 
+    /** The words are part of what was written so far: another name for a figure must not change them. */
     private static long checksum(String id, State state) {
-        return checksum(id + state);
+        Figures figures = state.figures();
+        return checksum(id + "State[spec=" + state.spec()
+                + ", status=" + state.status()
+                + ", message=" + state.message()
+                + ", changedLive=" + state.changedLive()
+                + ", generation=" + state.generation()
+                + ", sequence=" + state.sequence()
+                + ", trained=" + state.trained()
+                + ", figures=Figures[step=" + figures.step()
+                + ", epoch=" + figures.epoch()
+                + ", stepsPerEpoch=" + figures.stepsPerEpoch()
+                + ", loss=" + figures.loss()
+                + ", smoothLoss=" + figures.smoothLoss()
+                + ", validationLoss=" + figures.validationLoss()
+                + ", bestValidationLoss=" + figures.bestValidationLoss()
+                + ", gradientNorm=" + figures.gradientNorm()
+                + ", charactersPerSecond=" + figures.charactersPerSecond()
+                + ", learningRate=" + figures.learningRate()
+                + ", lastGoodStep=" + figures.lastGoodStep()
+                + ", parameters=" + figures.parameters() + "]]");
     }
 
     /** Times to the millisecond, as they are in the row. */
     private static long checksum(Origin origin, Optional<Instant> deleted) {
-        return checksum("%s %s %s %s %d %d %s"
-                .formatted(
-                        origin.id(),
-                        origin.nickname(),
-                        origin.task(),
-                        origin.parent(),
-                        origin.parentStep(),
-                        origin.created().toEpochMilli(),
-                        deleted.map(Instant::toEpochMilli)));
+        return checksum(origin.id() + " " + origin.nickname() + " " + origin.task() + " " + origin.parent() + " "
+                + origin.parentStep() + " " + origin.created().toEpochMilli() + " "
+                + deleted.map(Instant::toEpochMilli));
     }
 
     private static long checksum(StoredCheckpoint checkpoint) {
-        return checksum("%s %d %d %d %s %s %s %s %d"
-                .formatted(
-                        checkpoint.run(),
-                        checkpoint.generation(),
-                        checkpoint.step(),
-                        checkpoint.bytes(),
-                        checkpoint.sha256(),
-                        checkpoint.stateHash(),
-                        checkpoint.loss(),
-                        checkpoint.best(),
-                        checkpoint.created().toEpochMilli()));
+        return checksum(checkpoint.run() + " " + checkpoint.generation() + " " + checkpoint.step() + " "
+                + checkpoint.bytes() + " " + checkpoint.sha256() + " " + checkpoint.stateHash() + " "
+                + checkpoint.loss() + " " + checkpoint.best() + " "
+                + checkpoint.created().toEpochMilli());
     }
 
     private static long checksum(String text) {

@@ -30,10 +30,16 @@ final class Listening {
 
     private final WebServer.Settings settings;
     private final Json json;
+    private Runnable ready = () -> {};
 
     Listening(WebServer.Settings settings, Json json) {
         this.settings = settings;
         this.json = json;
+    }
+
+    /** Nobody is let in before {@code other} has returned. */
+    void after(Runnable other) {
+        ready = other;
     }
 
     void apply(JavalinConfig config) {
@@ -59,10 +65,17 @@ final class Listening {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        connector.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle event) {
+                ready.run();
+            }
+        });
         return connector;
     }
 
     private void guard(Server server) {
+        server.setOpenEarly(false);
         server.setErrorHandler(new JsonErrors(json));
         server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
         server.insertHandler(new Guard(settings.host(), json));

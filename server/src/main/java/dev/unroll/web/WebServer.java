@@ -22,6 +22,7 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Sockets sockets;
+    private final Listening listening;
     private final Javalin javalin;
 
     /**
@@ -66,8 +67,9 @@ public final class WebServer implements AutoCloseable {
                 kernels,
                 replaced.map(Replaced::sentence).orElse(null),
                 replaced.map(Wire.ReplacedEntry::of).orElse(null));
+        this.listening = new Listening(settings, json);
         this.javalin = Javalin.create(config -> {
-            new Listening(settings, json).apply(config);
+            listening.apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));
             config.staticFiles.add(files -> page(files, "/webjars/lit-html", "/META-INF/resources/webjars/lit-html"));
             config.routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
@@ -91,8 +93,13 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /** Accepts requests when it returns. */
-    public void start() {
+    /**
+     * Accepts requests when it returns.
+     *
+     * @param ready waits, after all else is done here, until there is something to be asked for
+     */
+    public void start(Runnable ready) {
+        listening.after(ready);
         javalin.start();
     }
 

@@ -38,7 +38,8 @@ final class KeptRuns implements AutoCloseable {
                 new CheckpointFolder(folder), recorder, corpus -> new Origin("any", "17", corpus), SOON);
         workers = new Workers(1, System::nanoTime);
         try {
-            runs = loaded();
+            runs = kept();
+            runs.load();
         } catch (StorageFailed e) {
             workers.close();
             checkpoints.close();
@@ -49,7 +50,7 @@ final class KeptRuns implements AutoCloseable {
         }
     }
 
-    private Runs loaded() {
+    private Runs kept() {
         return Runs.kept(
                 corpus -> {
                     throw new AssertionError("no text is learnt");

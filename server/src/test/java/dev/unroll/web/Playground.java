@@ -84,7 +84,8 @@ final class Playground implements AutoCloseable {
                 "test",
                 "test",
                 database.replaced());
-        web.start();
+        runs.load();
+        web.start(() -> {});
     }
 
     static Playground on(Path data) throws IOException {

@@ -136,7 +136,8 @@ class AdditionPageTest extends BrowsedServer {
         page.await("three", p -> p.attribute("#sum-table", "data-reached").equals("3"));
         assertThat(row("sum-table", "verdict")).hasSize(3);
         page.press("#column-right");
-        page.await("a column less", p -> p.attribute("#sum-table", "data-reached").equals("2"));
+        page.await(
+                "a column less", p -> p.attribute("#sum-table", "data-reached").equals("2"));
         sheet.sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
         page.await("two more", p -> p.attribute("#sum-table", "data-reached").equals("4"));
         page.run("document.querySelector('input[name=pass][value=backward]').click()");

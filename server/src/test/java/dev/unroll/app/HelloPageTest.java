@@ -32,9 +32,7 @@ class HelloPageTest extends BrowsedServer {
         page.press("#step");
         page.await(
                 "one step more",
-                p -> p.step() == before + 1
-                        && !p.text(".reading.error dd").equals(loss)
-                        && score(0, 'e') != score);
+                p -> p.step() == before + 1 && !p.text(".reading.error dd").equals(loss) && score(0, 'e') != score);
     }
 
     private void learnAll(String hash) {

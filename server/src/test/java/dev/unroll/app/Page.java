@@ -177,8 +177,7 @@ final class Page {
     /** What axe finds in the page as it is, each with the elements. */
     List<String> violations() {
         return new AxeBuilder()
-                .setTimeout((int) PATIENCE.toSeconds())
-                .analyze(driver).getViolations().stream()
+                .setTimeout((int) PATIENCE.toSeconds()).analyze(driver).getViolations().stream()
                         .map(rule -> rule.getId() + ": " + rule.getNodes())
                         .toList();
     }

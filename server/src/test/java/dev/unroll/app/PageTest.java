@@ -225,9 +225,7 @@ class PageTest extends BrowsedServer {
         page.await("a pause", p -> p.status().equals("paused"));
         String before = page.runId();
         page.press("[data-preset='char-rnn']");
-        page.await(
-                "what it would take",
-                p -> p.text("#estimate[data-measured]").contains("239,297"));
+        page.await("what it would take", p -> p.text("#estimate[data-measured]").contains("239,297"));
         assertThat(page.text("#estimate")).contains("epoch");
         page.press("#reset");
         page.await("another run", p -> !p.runId().equals(before) && p.status().equals("training"));

@@ -34,6 +34,18 @@ export class Attachment {
     this.unfollow = () => {};
     /** The run that an address has named; its address names it as long as it is shown. @type {string | null} */
     this.named = null;
+    /** Counts what was shown, or asked for to be shown. */
+    this.turns = 0;
+  }
+
+  /**
+   * Has a turn at showing a run that is yet to come. The function that is returned tells whether nothing was shown, or asked for,
+   * meanwhile: answers come in any order, and what was asked for last is shown.
+   * @returns {() => boolean}
+   */
+  turn() {
+    const turn = ++this.turns;
+    return () => this.turns === turn;
   }
 
   words() {
@@ -43,6 +55,7 @@ export class Attachment {
   /** @param {R} run */
   show(run) {
     const { store, showing } = this;
+    this.turns++;
     this.unfollow();
     store.set((state) => showing.withRun(state, run));
     this.remember();

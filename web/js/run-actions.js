@@ -28,16 +28,28 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
   const calls = runCalls;
   /** Sets what the states of all tasks have. @param {Partial<A>} look */
   const look = (look) => store.set(look);
+  let commands = 0;
 
-  /** @param {(run: R) => Promise<R>} command */
-  async function onRun(command) {
+  /** @param {(run: R) => Promise<R>} command @param {() => boolean} [telling] whether the answer tells how the run stands */
+  async function onRun(command, telling = () => true) {
     const { run } = store.state;
     if (run !== null) {
       await attachment.once(async () => {
         const next = await command(run);
-        store.set((state) => (overtaken(next, state.run) ? state : withNews(state, next)));
+        store.set((state) =>
+          telling() && !overtaken(next, state.run) ? withNews(state, next) : state,
+        );
       });
     }
+  }
+
+  /** The answer tells nothing once another of these was given: that one's may have come before. @param {'train' | 'pause' | 'step' | 'reset'} name */
+  function command(name) {
+    const number = ++commands;
+    return onRun(
+      (run) => calls.command(run.id, name),
+      () => number === commands,
+    );
   }
 
   /** A new run instead of the one that is shown, which is paused. @param {S} spec */
@@ -57,13 +69,14 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
    * Shows a run by its id; whether the server has it and it is of that task.
    * @param {string} id
    * @param {string} task
+   * @param {() => boolean} latest whether it is still asked for
    */
-  async function showNamed(id, task) {
+  async function showNamed(id, task, latest) {
     let there = false;
     await attachment.persistently(async () => {
       const run = (await calls.runs()).find((one) => one.id === id && one.spec.task === task);
-      if (run !== undefined) {
-        there = true;
+      there = run !== undefined;
+      if (run !== undefined && latest()) {
         attachment.named = id;
         attachment.show(run);
       }
@@ -94,31 +107,40 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
      * @param {Partial<S> & {task: string}} first
      */
     async open(spec, first) {
+      const latest = attachment.turn();
+      /** @param {() => Promise<R>} find */
+      const show = (find) =>
+        attachment.persistently(async () => {
+          const run = await find();
+          if (latest()) {
+            attachment.show(run);
+          }
+        });
       const id = runNamed(location.hash);
-      if (id !== null && (await showNamed(id, first.task))) {
+      if (id !== null && (await showNamed(id, first.task, latest))) {
         return;
       }
       if (spec !== null) {
-        await attachment.persistently(async () => attachment.show(await calls.attach(spec)));
+        await show(() => calls.attach(spec));
       }
       if (store.state.run === null) {
-        await attachment.persistently(async () => {
+        await show(async () => {
           const runs = await calls.runs();
           const newest = runs.find((run) => run.spec.task === first.task);
-          attachment.show(newest ?? (await calls.attach(first)));
+          return newest ?? calls.attach(first);
         });
       }
     },
-    train: () => onRun((run) => calls.command(run.id, 'train')),
-    pause: () => onRun((run) => calls.command(run.id, 'pause')),
-    step: () => onRun((run) => calls.command(run.id, 'step')),
+    train: () => command('train'),
+    pause: () => command('pause'),
+    step: () => command('step'),
     /** Back to step 0, with the settings that are chosen now. */
     async reset() {
       const { run, draft } = store.state;
       if (run !== null && needsNewRun(draft, run.spec)) {
         await startInstead(draft);
       } else {
-        await onRun((one) => calls.command(one.id, 'reset'));
+        await command('reset');
       }
     },
     /** Back to the last good state of a run that has diverged, with half the rate. */

@@ -49,7 +49,9 @@ export function corpusActions(store, attachment, startInstead) {
   async function train(spec) {
     change({ starting: spec.corpus });
     await startInstead(spec);
-    change({ starting: null });
+    if (store.state.chooser.starting === spec.corpus) {
+      change({ starting: null });
+    }
   }
 
   /** Removes a text and tells at its card why it could not be. @param {string} id */

@@ -36,12 +36,12 @@ export function actionsOn(store, series) {
     needsNewRun,
   });
 
-  /** The run of an address that names it, if the server still has it. @param {string | null} id */
-  async function named(id) {
+  /** The run of an address that names it, if the server still has it. @param {string | null} id @param {() => boolean} latest */
+  async function named(id, latest) {
     if (id !== null) {
       const runs = await runCalls.runs();
       const there = runs.find((run) => run.id === id);
-      if (there !== undefined) {
+      if (there !== undefined && latest()) {
         attachment.show(there);
       }
       return there !== undefined;
@@ -49,9 +49,13 @@ export function actionsOn(store, series) {
     return false;
   }
 
-  /** Shows a run and pauses the one that is left, if it is one of this page and learns: two at once would be slow. @param {Run} next @param {Run} left */
-  async function change(next, left) {
-    attachment.show(next);
+  /** Shows a run and pauses the one that is left, if it is one of this page and learns: two at once would be slow. @param {() => Promise<Run>} find @param {Run} left */
+  async function change(find, left) {
+    const latest = attachment.turn();
+    const next = await find();
+    if (latest()) {
+      attachment.show(next);
+    }
     if (next.id !== left.id && left.status === 'training' && isTask(left.spec)) {
       await runCalls.command(left.id, 'pause');
     }
@@ -72,18 +76,21 @@ export function actionsOn(store, series) {
     ...common,
     /** Shows the run that an address asks for, else the newest one on any task, else a first one. @param {string} hash */
     async open(hash) {
+      const latest = attachment.turn();
       let found = false;
       await attachment.persistently(async () => {
-        found = await named(runNamed(hash));
+        found = await named(runNamed(hash), latest);
       });
       const spec = specAt(hash);
       if (!found && spec === null && store.state.run === null) {
         await attachment.persistently(async () => {
           const runs = await runCalls.runs();
-          const newest = runs.find((run) => isTask(run.spec));
-          attachment.show(newest ?? (await runCalls.attach(FIRST)));
+          const run = runs.find((one) => isTask(one.spec)) ?? (await runCalls.attach(FIRST));
+          if (latest()) {
+            attachment.show(run);
+          }
         });
-      } else if (!found) {
+      } else if (!found && latest()) {
         await common.open(spec, FIRST);
       }
     },
@@ -91,11 +98,12 @@ export function actionsOn(store, series) {
     async task(task) {
       const { run } = store.state;
       if (run !== null && run.spec.task !== task) {
-        await attachment.once(async () => {
-          const runs = await runCalls.runs();
-          const there = runs.find((one) => one.spec.task === task);
-          await change(there ?? (await runCalls.attach({ task })), run);
-        });
+        await attachment.once(() =>
+          change(async () => {
+            const runs = await runCalls.runs();
+            return runs.find((one) => one.spec.task === task) ?? runCalls.attach({ task });
+          }, run),
+        );
       }
     },
     /** Another cell on the same task, with the same settings: the run that is there, or a new one. @param {string} cell */
@@ -104,9 +112,7 @@ export function actionsOn(store, series) {
       if (run !== null && isTask(run.spec) && run.spec.cell !== cell) {
         store.set(withPin);
         const spec = { ...run.spec, cell, name: '' };
-        await attachment.once(async () => {
-          await change(await runCalls.attach(spec), run);
-        });
+        await attachment.once(() => change(() => runCalls.attach(spec), run));
       }
     },
     /** Another example; of what was refused nothing stays. */

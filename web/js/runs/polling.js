@@ -22,12 +22,18 @@ export function polling(store, curves) {
   const seen = new Set();
   let failures = 0;
   let timer = 0;
+  /** Counts the questions which runs there are; only the newest is listened to. */
+  let questions = 0;
   /** @type {Promise<void>} */
   let asking = Promise.resolve();
 
   async function ask() {
+    const question = ++questions;
     const runs = await keptCalls.runs();
     failures = 0;
+    if (question !== questions) {
+      return;
+    }
     store.set((state) => withRuns(state, runs));
     await drawnCurves();
     await glances();
@@ -98,8 +104,9 @@ export function polling(store, curves) {
   document.addEventListener('visibilitychange', () => later(0));
 
   return {
-    /** Asks at once, after what is under way. */
+    /** Asks at once, after what is under way; an answer that is yet to come does not know what has just happened. */
     async now() {
+      questions++;
       await asking;
       window.clearTimeout(timer);
       asking = round();

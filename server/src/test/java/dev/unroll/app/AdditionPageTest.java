@@ -16,7 +16,6 @@ import org.openqa.selenium.WebElement;
 class AdditionPageTest extends BrowsedServer {
     private static final String LABORATORY = "addition/";
     private static final String FULL_SPEED = "addition/#v=1";
-    private static final long LEARNT_WITHIN_MILLISECONDS = 10_000;
 
     /** What stands at the end of the rows of a sum and is cut off there. */
     private static final String CUT_OFF = "const sheet = document.querySelector('#typed .sheet');"
@@ -47,12 +46,7 @@ class AdditionPageTest extends BrowsedServer {
 
     @Test
     void anAddingNetworkLearnsAllSumsAndItsCarryUnitIsNeeded() {
-        long opened = System.nanoTime();
         learnAll();
-        assertThat((System.nanoTime() - opened) / 1_000_000)
-                .as("milliseconds from opening the page to 100 % exact sums")
-                .isLessThan(LEARNT_WITHIN_MILLISECONDS);
-
         page.enter("#typed-a", "57");
         page.enter("#typed-b", "70");
         page.await("127", p -> p.text("#typed-result").startsWith("127"));
@@ -121,7 +115,7 @@ class AdditionPageTest extends BrowsedServer {
         page.open(LABORATORY);
         page.await("training", p -> p.status().equals("training") && p.step() > 0);
         assertThat(page.run().path("spec").path("task").asText()).isEqualTo("addition");
-        assertThat(page.text("#pace-text")).isEqualTo("1,000 sums/s");
+        page.await("its pace", p -> p.text("#pace-text").equals("1,000 sums/s"));
         assertThat(page.find(".tabs [aria-current]").getText()).isEqualTo("Addition");
         page.await("a sum", p -> p.text("#sum-table tr.output").length() > 8);
         page.await("units", p -> p.count("#units tbody tr") == 16);
@@ -135,14 +129,17 @@ class AdditionPageTest extends BrowsedServer {
         assertThat(page.text("#pace-text")).isEqualTo("one bit at a time");
         page.press("#hold");
         page.await("the picture held", p -> p.text("#hold").equals("Follow"));
-        int reached = Integer.parseInt(page.attribute("#sum-table", "data-reached"));
-        assertThat(row("sum-table", "verdict")).hasSize(reached);
+        WebElement sheet = page.find("#sum .sheet");
+        sheet.sendKeys(Keys.ARROW_RIGHT.toString().repeat(8));
+        page.await("no column", p -> p.attribute("#sum-table", "data-reached").equals("0"));
+        sheet.sendKeys(Keys.ARROW_LEFT.toString().repeat(3));
+        page.await("three", p -> p.attribute("#sum-table", "data-reached").equals("3"));
+        assertThat(row("sum-table", "verdict")).hasSize(3);
         page.press("#column-right");
         page.await(
-                "a column less", p -> p.attribute("#sum-table", "data-reached").equals("" + (reached - 1)));
-        WebElement sheet = page.find("#sum .sheet");
+                "a column less", p -> p.attribute("#sum-table", "data-reached").equals("2"));
         sheet.sendKeys(Keys.ARROW_LEFT, Keys.ARROW_LEFT);
-        page.await("two more", p -> p.attribute("#sum-table", "data-reached").equals("" + (reached + 1)));
+        page.await("two more", p -> p.attribute("#sum-table", "data-reached").equals("4"));
         page.run("document.querySelector('input[name=pass][value=backward]').click()");
         page.press("#column-right");
         page.await(
@@ -174,7 +171,9 @@ class AdditionPageTest extends BrowsedServer {
         page.await("another run", p -> !p.runId().equals(first) && p.step() > 0);
         assertThat(page.run().path("spec").path("recurrence").asText()).isEqualTo("input");
         assertThat((String) page.run("return location.hash")).contains("recurrence=input");
-        assertThat(page.get("/api/runs/" + first).path("status").asText()).isEqualTo("paused");
+        page.await(
+                "that the first is paused",
+                p -> p.get("/api/runs/" + first).path("status").asText().equals("paused"));
 
         String second = page.runId();
         page.enter("#hidden", "4");
@@ -206,10 +205,10 @@ class AdditionPageTest extends BrowsedServer {
         page.open("addition/#v=1&pace=1000&seed=9");
         page.await("training", p -> p.step() > 100);
         String before = page.runId();
-        long reached = page.step();
         int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
+        long reached = page.step();
         server = started(port);
         page.await(
                 "the run again", p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);

@@ -146,7 +146,8 @@ class MemoryPageTest extends BrowsedServer {
             page.await(
                     task,
                     p -> p.attribute("#run", "data-task").equals(task)
-                            && p.count("[data-row='writeWeighting'] canvas") == 1);
+                            && p.count("[data-row='writeWeighting'] canvas") == 1
+                            && stage("answered").equals("false"));
             page.press("#next");
             page.await("an example of " + task, p -> stage("answered").equals("true"));
         }
@@ -171,8 +172,7 @@ class MemoryPageTest extends BrowsedServer {
         page.open("#v=1&cell=dnc&hidden=16&pace=5&memory.slots=6&memory.readHeads=2");
         page.await("a run", p -> p.step() > 0);
         String id = page.runId();
-        assertThat(page.count("#memory-settings [data-field='memory.readHeads']"))
-                .isEqualTo(1);
+        page.await("#memory-settings [data-field='memory.readHeads']");
         assertThat(page.run().path("spec").path("memory").path("slots").asInt()).isEqualTo(6);
         page.press("#watch-memory");
         page.await("its memory", p -> p.runId().equals(id) && stage("kind").equals("text"));
@@ -195,10 +195,10 @@ class MemoryPageTest extends BrowsedServer {
     void aRestartOfTheServerIsSaidAndTheRunGoesOnWithoutReload() throws IOException {
         awaitStage(SLOW + "&seed=9");
         String before = page.runId();
-        long reached = page.step();
         int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
+        long reached = page.step();
         server = started(port);
         page.await(
                 "the run again", p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);
@@ -213,7 +213,7 @@ class MemoryPageTest extends BrowsedServer {
             page.find("#settings summary").sendKeys(Keys.ENTER);
             page.find("[data-row='writeWeighting'] button").sendKeys(Keys.ENTER);
             page.find(".side summary").sendKeys(Keys.ENTER);
-            page.find("#ablate").sendKeys(Keys.ENTER);
+            page.await("#ablate:enabled").sendKeys(Keys.ENTER);
             page.await("what each is worth", p -> p.count("#ablations-table tbody tr") == 5);
             assertThat(page.violations()).isEmpty();
             awaitStage("memory/#v=1&task=repeat-copy&cell=gru&pace=1");

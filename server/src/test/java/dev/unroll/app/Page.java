@@ -25,7 +25,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a browser: what a person does on it, and waiting until it says what they wait for. */
 final class Page {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Far more than anything takes that is waited for: a test that waits is not about time, and others may be at work. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final ChromeDriver driver;
     private final String address;
@@ -75,8 +76,9 @@ final class Page {
         new WebDriverWait(driver, patience).withMessage(what).until(ignored -> wanted.test(this));
     }
 
+    /** Presses what can be pressed, as soon as it can: the page draws later than it knows. */
     void press(String css) {
-        await(css).click();
+        await(css + ":not(:disabled)").click();
     }
 
     /** Puts a new value into a field and leaves it. */
@@ -84,6 +86,7 @@ final class Page {
         WebElement field = await(css);
         run(
                 "arguments[0].value = arguments[1];"
+                        + "arguments[0].dispatchEvent(new Event('input', {bubbles: true}));"
                         + "arguments[0].dispatchEvent(new Event('change', {bubbles: true}))",
                 field,
                 value);
@@ -174,7 +177,7 @@ final class Page {
     /** What axe finds in the page as it is, each with the elements. */
     List<String> violations() {
         return new AxeBuilder()
-                .analyze(driver).getViolations().stream()
+                .setTimeout((int) PATIENCE.toSeconds()).analyze(driver).getViolations().stream()
                         .map(rule -> rule.getId() + ": " + rule.getNodes())
                         .toList();
     }
@@ -192,11 +195,13 @@ final class Page {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 740, "deviceScaleFactor", 1, "mobile", true));
-        open(hash);
-        await("the page on a phone", wanted);
-        Object over = run("return document.documentElement.scrollWidth - innerWidth");
-        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        driver.manage().window().setSize(size);
-        return ((Number) over).intValue();
+        try {
+            open(hash);
+            await("the page on a phone", wanted);
+            return ((Number) run("return document.documentElement.scrollWidth - innerWidth")).intValue();
+        } finally {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+            driver.manage().window().setSize(size);
+        }
     }
 }

@@ -100,8 +100,6 @@ class RunsPageTest extends BrowsedServer {
         assertThat(page.text(row(other) + " .differs")).startsWith("cell RNN (tanh) → GRU, learning rate 0.1 → 0.05");
         page.await(
                 "both curves", p -> p.attribute("#overlay-chart", "data-curves").equals("2"));
-        assertThat(Double.parseDouble(page.attribute("#overlay-chart", "data-milliseconds")))
-                .isLessThan(300);
         for (List<String> axis : List.of(
                 List.of("steps", "600"),
                 List.of("characters", "15k"),
@@ -111,7 +109,7 @@ class RunsPageTest extends BrowsedServer {
             page.await(
                     "the end on the axis of " + axis,
                     p -> p.text("[data-value='%s']".formatted(one))
-                            .split(" · ")[1]
+                            .replaceFirst(".* · ", "")
                             .contains(axis.get(1)));
         }
         page.press("#log-x");

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server that is asked to stop while as many runs train as there may be. */
 class ServerStoppedTest {
     private static final int RUNS = 64;
-    private static final double SECONDS = 15;
+
+    /** The figure stands in bench/RESULTS.md; a test must bear a busy machine. */
+    private static final double SECONDS = 60;
 
     @TempDir
     private Path folder;

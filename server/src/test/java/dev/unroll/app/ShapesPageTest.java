@@ -54,8 +54,8 @@ class ShapesPageTest extends BrowsedServer {
         String first = page.runId();
         assertThat(page.find(".tabs [aria-current]").getText()).isEqualTo("Shapes");
         assertThat(page.count("#chooser button")).isEqualTo(5);
-        assertThat(page.text("#pace-text")).isEqualTo("100 steps/s");
-        page.find("#chooser [data-shape='one-to-one']").sendKeys(Keys.ENTER);
+        page.await("its pace", p -> p.text("#pace-text").equals("100 steps/s"));
+        page.await("#chooser [data-shape='one-to-one']:enabled").sendKeys(Keys.ENTER);
         page.await("another figure", p -> shape(p).equals("one-to-one") && p.count("#unrolled .step") == 1);
         assertThat((String) page.run("return location.hash")).contains("shape=one-to-one");
         page.press("#chooser [data-shape='many-to-one']");
@@ -99,10 +99,10 @@ class ShapesPageTest extends BrowsedServer {
         page.open("shapes/#v=1&shape=one-to-many&pace=20&seed=9");
         page.await("training", p -> p.step() > 0);
         String before = page.runId();
-        long reached = page.step();
         int port = port();
         server.close();
         page.await("that it is said", p -> p.connection().equals("reconnecting"));
+        long reached = page.step();
         server = started(port);
         page.await(
                 "the run again", p -> p.connection().equals("open") && p.runId().equals(before) && p.step() > reached);

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
 /** A place to try runs: threads, a small text, and patience that ends. */
 final class Bench implements AutoCloseable {
     private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(40);
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     final CorpusRecord record = record();
     final Corpus corpus = corpus();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Threads that give turns. */
 class WorkersTest {
+    private static final long PATIENCE_SECONDS = 60;
+
     private final Workers workers = new Workers(1, System::nanoTime);
 
     @AfterEach
@@ -41,7 +43,7 @@ class WorkersTest {
                     })
                     .call();
         }
-        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
         double most = shares.stream().mapToLong(AtomicLong::get).max().orElseThrow();
         assertThat(shares).allMatch(share -> share.get() > 0.8 * most);
@@ -58,7 +60,7 @@ class WorkersTest {
                 })
                 .call();
         for (int i = 0; i < 40; i++) {
-            assertThat(turns.poll(5, TimeUnit.SECONDS)).isEqualTo("early");
+            assertThat(turns.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("early");
         }
         workers.seat(called -> {
                     turns.add("late");
@@ -67,7 +69,7 @@ class WorkersTest {
                     return lateHasHadTen.getCount() == 0 ? Workers.NEVER : 0;
                 })
                 .call();
-        assertThat(lateHasHadTen.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(lateHasHadTen.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
 
         List<String> order = new ArrayList<>(turns);
         long between = order.subList(order.indexOf("late"), order.lastIndexOf("late")).stream()
@@ -91,7 +93,7 @@ class WorkersTest {
                     return Workers.NEVER;
                 })
                 .call();
-        assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(busy.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         CountDownLatch answered = new CountDownLatch(1);
         workers.seat(called -> {
                     answered.countDown();
@@ -99,7 +101,7 @@ class WorkersTest {
                 })
                 .call();
 
-        assertThat(answered.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(answered.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         release.countDown();
     }
 
@@ -121,7 +123,7 @@ class WorkersTest {
         seat.call();
         callMade.countDown();
 
-        assertThat(turns.poll(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(turns.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -137,12 +139,12 @@ class WorkersTest {
                 })
                 .call();
 
-        assertThat(turned.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(turned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void aTaskThatWantsItsNextTurnLaterGetsItThenAndHoldsNoThreadMeanwhile() throws InterruptedException {
-        long pause = TimeUnit.MILLISECONDS.toNanos(700);
+        long pause = TimeUnit.SECONDS.toNanos(3);
         BlockingQueue<Long> slow = new LinkedBlockingQueue<>();
         workers.seat(called -> {
                     slow.add(System.nanoTime());
@@ -157,9 +159,9 @@ class WorkersTest {
                 })
                 .call();
 
-        assertThat(others.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(others.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(slow).as("the others did not wait for it").isEmpty();
-        Long second = slow.poll(5, TimeUnit.SECONDS);
+        Long second = slow.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         assertThat(second).isNotNull();
         assertThat(second - first).isGreaterThanOrEqualTo(pause);
     }

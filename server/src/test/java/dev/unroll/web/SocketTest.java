@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people who watch a run get to see. */
 class SocketTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** Of a server that drops those soon who take nothing; who only waits for a processor is not dropped. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int FRAMES_A_SECOND = 20;
 
     @TempDir
     private Path data;
@@ -31,7 +34,7 @@ class SocketTest {
 
     @BeforeEach
     void start() throws IOException {
-        playground = Playground.impatientOn(data, PATIENCE);
+        playground = Playground.on(data);
     }
 
     @AfterEach
@@ -105,15 +108,17 @@ class SocketTest {
     @Test
     void framesComeInBurstsAtMostTwentyTimesASecond() throws Exception {
         String id = playground.run(spec("\"pace\": 1000"));
+        long start = System.nanoTime();
         try (Watcher watcher = Watcher.of(playground, id, 0)) {
-            watcher.until(
-                    frame -> type(frame).equals("points") && frame.get("step").asLong() > 1200);
-            long start = System.nanoTime();
-            int frames = 0;
-            while (System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(1500)) {
-                frames += type(watcher.next()).equals("points") ? 1 : 0;
-            }
-            assertThat(frames).isBetween(5, 2 * 31);
+            long bursts =
+                    watcher
+                            .until(frame -> type(frame).equals("points")
+                                    && frame.get("step").asLong() > 2000)
+                            .stream()
+                            .filter(frame -> type(frame).equals("points"))
+                            .count();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            assertThat(bursts).as("in %.1f s", seconds).isBetween(2L, Math.round(1.5 * FRAMES_A_SECOND * seconds));
         }
     }
 
@@ -153,14 +158,16 @@ class SocketTest {
     }
 
     @Test
-    void aWatcherWhoTakesNothingIsDroppedAlthoughItPongsAndOthersAreNot() throws Exception {
+    void aWatcherWhoTakesNothingIsDroppedAlthoughItPongsAndOthersAreNot(@TempDir Path other) throws Exception {
+        playground.close();
+        playground = Playground.impatientOn(other, PATIENCE);
         String id = playground.run(spec("\"sampling\": {\"every\": 1, \"length\": 2000}"));
         try (Watcher healthy = Watcher.of(playground, id, 0);
                 Socket stalled = stalledWatcher(id)) {
             long start = System.nanoTime();
             while (takesPong(stalled)) {
                 healthy.next();
-                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(20));
+                assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(120));
             }
             assertThat(System.nanoTime() - start).isGreaterThan(PATIENCE.toNanos());
             for (int i = 0; i < 20; i++) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A client that watches a run. */
 final class Watcher implements WebSocket.Listener, AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 120;
 
     final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
     private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();

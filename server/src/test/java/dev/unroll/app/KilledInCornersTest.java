@@ -146,6 +146,7 @@ class KilledInCornersTest {
         Path checkpoints = server.data().resolve("checkpoints").resolve(run.id());
         long further = run.step() + 20;
         run.until(() -> run.step() >= further);
+        server.text("GET", run.path("/checkpoint"), "");
         server.kill();
         leaveHalfOfOne(checkpoints);
         server.start();

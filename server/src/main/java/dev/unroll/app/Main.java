@@ -1,7 +1,9 @@
 package dev.unroll.app;
 
+import dev.unroll.checkpoint.SpecJson;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -28,16 +30,20 @@ public final class Main implements Callable<Integer> {
 
     /** Runs the command that {@code arguments} name and ends with its exit code. */
     public static void main(String[] arguments) {
-        CommandLine server = answering(new CommandLine(new Main()));
-        System.exit((serves(server, arguments) ? server : commandLine()).execute(arguments));
+        System.exit(fitting(arguments).execute(arguments));
     }
 
-    /** Whether no other command is asked for: a server starts sooner when it need not know the options of all of them. */
-    private static boolean serves(CommandLine server, String[] arguments) {
+    /** The command line that these arguments need: a server starts sooner when it need not know the options of every command. */
+    private static CommandLine fitting(String[] arguments) {
+        if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+            return commandLine();
+        }
+        var unused = CompletableFuture.runAsync(SpecJson::prepare);
+        CommandLine server = answering(new CommandLine(new Main()));
         try {
-            return !server.parseArgs(arguments).isUsageHelpRequested();
+            return server.parseArgs(arguments).isUsageHelpRequested() ? commandLine() : server;
         } catch (ParameterException another) {
-            return false;
+            return commandLine();
         }
     }
 

@@ -37,6 +37,7 @@ final class Server implements AutoCloseable {
     private final Recorder recorder;
     private final CheckpointFiles checkpoints;
     private final Runs runs;
+    private final CompletableFuture<Void> loading;
     private final Housekeeping housekeeping;
     private final Workers workers;
     private final Fetches fetches;
@@ -49,6 +50,7 @@ final class Server implements AutoCloseable {
             Recorder recorder,
             CheckpointFiles checkpoints,
             Runs runs,
+            CompletableFuture<Void> loading,
             Housekeeping housekeeping,
             Workers workers,
             Fetches fetches,
@@ -59,6 +61,7 @@ final class Server implements AutoCloseable {
         this.recorder = recorder;
         this.checkpoints = checkpoints;
         this.runs = runs;
+        this.loading = loading;
         this.housekeeping = housekeeping;
         this.workers = workers;
         this.fetches = fetches;
@@ -87,6 +90,7 @@ final class Server implements AutoCloseable {
                 recorder,
                 checkpoints,
                 corpora::find);
+        CompletableFuture<Void> loading = CompletableFuture.runAsync(runs::load);
         Housekeeping housekeeping = new Housekeeping(runs, database, Clock.systemUTC());
         database.notice().ifPresent(LOG::warn);
         Fetches fetches = new Fetches(folder, corpora);
@@ -99,13 +103,13 @@ final class Server implements AutoCloseable {
                 Version.current(),
                 kernels.name(),
                 database.replaced());
-        return new Server(folder, database, recorder, checkpoints, runs, housekeeping, workers, fetches, web, host);
+        return new Server(
+                folder, database, recorder, checkpoints, runs, loading, housekeeping, workers, fetches, web, host);
     }
 
-    /** Takes up the runs and accepts requests; much of both is done at the same time. */
+    /** Accepts requests, once the runs that were kept are taken up. */
     void start() {
-        CompletableFuture<Void> loaded = CompletableFuture.runAsync(runs::load);
-        web.start(loaded::join);
+        web.start(loading::join);
     }
 
     /** Where people find it. */

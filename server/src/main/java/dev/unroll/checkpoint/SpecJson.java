@@ -32,6 +32,15 @@ public final class SpecJson {
 
     private SpecJson() {}
 
+    /** Makes what the first one takes longer for, so that a thread of its own can do it early. */
+    public static void prepare() {
+        try {
+            read(text(RunSpec.DEFAULT));
+        } catch (UnreadableCheckpoint impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** The fields of a spec. */
     public static ObjectNode tree(TaskSpec spec) {
         return JSON.valueToTree(spec);
@@ -53,9 +62,8 @@ public final class SpecJson {
                 throw unusable("its spec is no JSON object");
             }
             TaskSpec defaults = defaults(given.path("task").asText());
-            ObjectNode base = DEFAULTS.computeIfAbsent(defaults.task(), task -> tree(defaults))
-                    .deepCopy();
-            return JSON.treeToValue(overlaid(base, given), defaults.getClass());
+            complete(given, DEFAULTS.computeIfAbsent(defaults.task(), task -> tree(defaults)));
+            return JSON.treeToValue(given, defaults.getClass());
         } catch (JsonMappingException e) {
             throw unusable("its spec cannot be used" + because(e));
         } catch (JsonProcessingException e) {
@@ -80,19 +88,22 @@ public final class SpecJson {
         return MemoryTaskSpec.of(task);
     }
 
-    private static ObjectNode overlaid(ObjectNode base, ObjectNode given) throws UnreadableCheckpoint {
+    /** Adds what is missing. */
+    private static void complete(ObjectNode given, ObjectNode defaults) throws UnreadableCheckpoint {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             JsonNode value = field.getValue();
             if (value.isNull()) {
                 throw unusable("its spec has no value for " + HeaderReader.shown(field.getKey()));
             }
-            if (value instanceof ObjectNode part && base.get(field.getKey()) instanceof ObjectNode under) {
-                overlaid(under, part);
-            } else {
-                base.set(field.getKey(), value);
+            if (value instanceof ObjectNode part && defaults.get(field.getKey()) instanceof ObjectNode ofPart) {
+                complete(part, ofPart);
             }
         }
-        return base;
+        for (Map.Entry<String, JsonNode> field : defaults.properties()) {
+            if (!given.has(field.getKey())) {
+                given.set(field.getKey(), field.getValue().deepCopy());
+            }
+        }
     }
 
     private static String because(Throwable problem) {

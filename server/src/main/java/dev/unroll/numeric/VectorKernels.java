@@ -32,7 +32,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public String name() {
-        return "vector, %d lanes".formatted(FloatVector.SPECIES_PREFERRED.length());
+        return "vector, " + FloatVector.SPECIES_PREFERRED.length() + " lanes";
     }
 
     @Override

@@ -1,11 +1,17 @@
 package dev.unroll.store;
 
 import dev.unroll.store.StorageFailed.Cause;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
@@ -13,6 +19,7 @@ import org.sqlite.SQLiteException;
 
 /** How connections to a database file are made, and what its errors mean. */
 final class Sqlite {
+    private static final Logger LOG = LoggerFactory.getLogger(Sqlite.class);
     private static final int BUSY_MILLISECONDS = 10_000;
     private static final int JOURNAL_LIMIT = 64 << 20;
 
@@ -21,8 +28,15 @@ final class Sqlite {
 
     private Sqlite() {}
 
-    /** Where SQLite's own library is unpacked, once for the process. */
-    static void unpackInto(Path folder) {
+    /** Where SQLite's own library is unpacked, once for the process. Those of processes that have ended, and could not remove theirs, go. */
+    static void unpackInto(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*-*sqlitejdbc*")) {
+            for (Path library : left) {
+                Files.deleteIfExists(library);
+            }
+        } catch (AccessDeniedException inUse) {
+            LOG.debug("A library of SQLite is still in use", inUse);
+        }
         System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -50,6 +51,32 @@ class RunDatabaseTest {
                     .containsExactly(tuple(Kind.POINTS, 5L, "points"), tuple(Kind.SAMPLE, 7L, "é"));
             assertThat(opened.database.checkpoints("a")).containsExactly(checkpoint("a", 40));
         }
+    }
+
+    @Test
+    void checksumsAreThoseOfEarlierVersions() throws Exception {
+        try (Opened opened = open()) {
+            opened.database.add(origin("a"), state("{\"task\":\"text\"}", 7, Double.NaN), List.of(checkpoint("a", 40)));
+        }
+        try (Connection connection = Sqlite.connect(data.resolve(RunDatabase.FILE));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT r.crc, r.origin_crc, c.crc FROM runs r JOIN checkpoints c ON c.run = r.id")) {
+            assertThat(List.of(row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .containsExactly(3_623_548_393L, 439_857_981L, 1_042_573_802L);
+        }
+    }
+
+    @Test
+    void librariesOfProcessesThatWereKilledAreRemoved() throws Exception {
+        Path folder = Files.createDirectory(data.resolve("tmp"));
+        Path library = Files.writeString(folder.resolve("sqlite-3.54.1.0-5b-libsqlitejdbc.so"), "killed");
+        Path lock = Files.writeString(folder.resolve("sqlite-3.54.1.0-5b-libsqlitejdbc.so.lck"), "");
+        Path other = Files.writeString(folder.resolve("other"), "stays");
+        open().close();
+        assertThat(library).doesNotExist();
+        assertThat(lock).doesNotExist();
+        assertThat(other).exists();
     }
 
     @Test

@@ -125,6 +125,17 @@ public final class Journal {
         return new News(whole, since, Map.copyOf(latest), sequence, restarts);
     }
 
+    /** How a run was left, which is on the disk: told again, to those who were not told because the program was killed. */
+    synchronized void left(RunState state) {
+        if (sequence > 0) {
+            StatusChanged again = new StatusChanged(++sequence, state);
+            replace(again);
+            kept = sequence;
+            visible = sequence;
+            shown = Map.of(StatusChanged.class, again);
+        }
+    }
+
     /** That is on the disk now: readers are shown it. */
     void keep(News news) {
         synchronized (this) {

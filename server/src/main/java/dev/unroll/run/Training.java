@@ -97,6 +97,7 @@ final class Training {
         this.best = left.progress().bestValidationLoss();
         this.begun = journal.newest() > 0;
         this.state = left;
+        journal.left(left);
     }
 
     /** Whether its lesson is in memory. */

@@ -4,6 +4,7 @@ import static dev.unroll.run.Bench.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unroll.run.Event.StatusChanged;
 import dev.unroll.store.Disk;
 import dev.unroll.store.Disk.Operation;
 import dev.unroll.store.StorageFailed;
@@ -11,6 +12,7 @@ import dev.unroll.store.StoredCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -72,6 +74,30 @@ class KeptStateTest {
             Run child = after.runs.find(fork[0]).orElseThrow();
             assertThat(child.state().generation()).isEqualTo(1);
             assertThat(done(child.step()).progress().step()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoWasNotToldOfTheEndBeforeAKillIsToldOfItAfterwards() throws Exception {
+        long seen;
+        String id;
+        try (KeptRuns kept = new KeptRuns(parent, Disk.REAL)) {
+            Run run = kept.place(2, 0);
+            id = run.id();
+            done(run.step());
+            seen = run.journal().newest();
+            assertThat(done(run.step()).status()).isEqualTo(Status.FINISHED);
+        }
+        try (KeptRuns after = new KeptRuns(parent, Disk.REAL)) {
+            Journal journal = after.runs.find(id).orElseThrow().journal();
+            List<Status> told = new ArrayList<>();
+            for (List<Event> next = journal.next(seen); !next.isEmpty(); next = journal.next(seen)) {
+                seen = next.get(next.size() - 1).sequence();
+                if (next.get(0) instanceof StatusChanged status) {
+                    told.add(status.state().status());
+                }
+            }
+            assertThat(told).containsExactly(Status.FINISHED);
         }
     }
 

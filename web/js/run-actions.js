@@ -108,11 +108,11 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
      */
     async open(spec, first) {
       const latest = attachment.turn();
-      /** @param {() => Promise<R>} find */
+      /** @param {() => Promise<R | null>} find */
       const show = (find) =>
         attachment.persistently(async () => {
           const run = await find();
-          if (latest()) {
+          if (run !== null && latest()) {
             attachment.show(run);
           }
         });
@@ -127,7 +127,7 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
         await show(async () => {
           const runs = await calls.runs();
           const newest = runs.find((run) => run.spec.task === first.task);
-          return newest ?? calls.attach(first);
+          return newest ?? (latest() ? calls.attach(first) : null);
         });
       }
     },

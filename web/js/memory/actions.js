@@ -85,8 +85,9 @@ export function actionsOn(store, series) {
       if (!found && spec === null && store.state.run === null) {
         await attachment.persistently(async () => {
           const runs = await runCalls.runs();
-          const run = runs.find((one) => isTask(one.spec)) ?? (await runCalls.attach(FIRST));
-          if (latest()) {
+          const newest = runs.find((one) => isTask(one.spec));
+          const run = newest ?? (latest() ? await runCalls.attach(FIRST) : null);
+          if (run !== null && latest()) {
             attachment.show(run);
           }
         });

@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
     private final Recorder recorder;
     private final CheckpointFiles checkpoints;
     private final Runs runs;
-    private final CompletableFuture<Void> loading;
+    private final CompletableFuture<Void> loaded;
     private final Housekeeping housekeeping;
     private final Workers workers;
     private final Fetches fetches;
@@ -50,7 +50,7 @@ final class Server implements AutoCloseable {
             Recorder recorder,
             CheckpointFiles checkpoints,
             Runs runs,
-            CompletableFuture<Void> loading,
+            CompletableFuture<Void> loaded,
             Housekeeping housekeeping,
             Workers workers,
             Fetches fetches,
@@ -61,7 +61,7 @@ final class Server implements AutoCloseable {
         this.recorder = recorder;
         this.checkpoints = checkpoints;
         this.runs = runs;
-        this.loading = loading;
+        this.loaded = loaded;
         this.housekeeping = housekeeping;
         this.workers = workers;
         this.fetches = fetches;
@@ -90,10 +90,10 @@ final class Server implements AutoCloseable {
                 recorder,
                 checkpoints,
                 corpora::find);
-        CompletableFuture<Void> loading = CompletableFuture.runAsync(runs::load);
         Housekeeping housekeeping = new Housekeeping(runs, database, Clock.systemUTC());
         database.notice().ifPresent(LOG::warn);
         Fetches fetches = new Fetches(folder, corpora);
+        CompletableFuture<Void> loaded = new CompletableFuture<>();
         WebServer web = new WebServer(
                 WebServer.Settings.of(host, port),
                 runs,
@@ -102,14 +102,22 @@ final class Server implements AutoCloseable {
                 Optional.of(fetches),
                 Version.current(),
                 kernels.name(),
-                database.replaced());
+                database.replaced(),
+                loaded::join);
         return new Server(
-                folder, database, recorder, checkpoints, runs, loading, housekeeping, workers, fetches, web, host);
+                folder, database, recorder, checkpoints, runs, loaded, housekeeping, workers, fetches, web, host);
     }
 
-    /** Accepts requests, once the runs that were kept are taken up. */
+    /** Accepts requests and takes up the runs that were kept; who asks for runs before they are there waits. */
     void start() {
-        web.start(loading::join);
+        web.start();
+        try {
+            runs.load();
+            loaded.complete(null);
+        } catch (RuntimeException | Error e) {
+            loaded.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** Where people find it. */

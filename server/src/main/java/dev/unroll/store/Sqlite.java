@@ -2,7 +2,6 @@ package dev.unroll.store;
 
 import dev.unroll.store.StorageFailed.Cause;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +30,17 @@ final class Sqlite {
     /** Where SQLite's own library is unpacked, once for the process. Those of processes that have ended, and could not remove theirs, go. */
     static void unpackInto(Path folder) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "sqlite-*-*sqlitejdbc*")) {
-            for (Path library : left) {
-                Files.deleteIfExists(library);
-            }
-        } catch (AccessDeniedException inUse) {
-            LOG.debug("A library of SQLite is still in use", inUse);
+            left.forEach(Sqlite::remove);
         }
         System.setProperty("org.sqlite.tmpdir", folder.toAbsolutePath().toString());
+    }
+
+    private static void remove(Path library) {
+        try {
+            Files.deleteIfExists(library);
+        } catch (IOException inUse) {
+            LOG.debug("A library of SQLite stays", inUse);
+        }
     }
 
     /** A connection whose commits survive a power failure. */

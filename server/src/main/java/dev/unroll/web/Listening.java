@@ -30,16 +30,13 @@ final class Listening {
 
     private final WebServer.Settings settings;
     private final Json json;
-    private Runnable ready = () -> {};
+    private final Runnable ready;
 
-    Listening(WebServer.Settings settings, Json json) {
+    /** @param ready returns when there is something to be asked for */
+    Listening(WebServer.Settings settings, Json json, Runnable ready) {
         this.settings = settings;
         this.json = json;
-    }
-
-    /** Nobody is let in before {@code other} has returned. */
-    void after(Runnable other) {
-        ready = other;
+        this.ready = ready;
     }
 
     void apply(JavalinConfig config) {
@@ -65,18 +62,12 @@ final class Listening {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
-        connector.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStarting(LifeCycle event) {
-                ready.run();
-            }
-        });
         return connector;
     }
 
     private void guard(Server server) {
-        server.setOpenEarly(false);
         server.setErrorHandler(new JsonErrors(json));
+        server.insertHandler(new Readiness(ready));
         server.insertHandler(new MinimumDataRateHandler(SLOWEST_UPLOAD, 0));
         server.insertHandler(new Guard(settings.host(), json));
     }

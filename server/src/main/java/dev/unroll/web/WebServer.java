@@ -22,7 +22,6 @@ public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
     private final Sockets sockets;
-    private final Listening listening;
     private final Javalin javalin;
 
     /**
@@ -48,6 +47,7 @@ public final class WebServer implements AutoCloseable {
      * @param version of Unroll
      * @param kernels what computes
      * @param replaced what people are to know of the database when the server started
+     * @param ready returns when {@code runs} has taken up those that were kept
      */
     public WebServer(
             Settings settings,
@@ -57,7 +57,8 @@ public final class WebServer implements AutoCloseable {
             Optional<Fetches> fetches,
             String version,
             String kernels,
-            Optional<Replaced> replaced) {
+            Optional<Replaced> replaced,
+            Runnable ready) {
         Json json = new Json();
         this.sockets = new Sockets(runs, json, settings.patience());
         Wire.Health health = new Wire.Health(
@@ -67,9 +68,8 @@ public final class WebServer implements AutoCloseable {
                 kernels,
                 replaced.map(Replaced::sentence).orElse(null),
                 replaced.map(Wire.ReplacedEntry::of).orElse(null));
-        this.listening = new Listening(settings, json);
         this.javalin = Javalin.create(config -> {
-            listening.apply(config);
+            new Listening(settings, json, ready).apply(config);
             config.staticFiles.add(files -> page(files, "/", "/web"));
             config.staticFiles.add(files -> page(files, "/webjars/lit-html", "/META-INF/resources/webjars/lit-html"));
             config.routes.before("/api/*", context -> context.header("Cache-Control", "no-store"));
@@ -93,13 +93,8 @@ public final class WebServer implements AutoCloseable {
         });
     }
 
-    /**
-     * Accepts requests when it returns.
-     *
-     * @param ready waits, after all else is done here, until there is something to be asked for
-     */
-    public void start(Runnable ready) {
-        listening.after(ready);
+    /** Accepts requests when it returns. */
+    public void start() {
         javalin.start();
     }
 

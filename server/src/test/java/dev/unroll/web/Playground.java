@@ -54,7 +54,7 @@ final class Playground implements AutoCloseable {
     /** An answer to a request. */
     record Answer(int status, JsonNode json, String text, HttpResponse<String> response) {}
 
-    private Playground(Path data, Duration patience) throws IOException {
+    private Playground(Path data, Duration patience, Runnable ready) throws IOException {
         folder = DataFolder.open(data);
         byte[] text = TEXT.getBytes(StandardCharsets.UTF_8);
         corpora = new Corpora(
@@ -83,17 +83,23 @@ final class Playground implements AutoCloseable {
                 Optional.empty(),
                 "test",
                 "test",
-                database.replaced());
+                database.replaced(),
+                ready);
         runs.load();
-        web.start(() -> {});
+        web.start();
     }
 
     static Playground on(Path data) throws IOException {
-        return new Playground(data, Duration.ofSeconds(10));
+        return new Playground(data, Duration.ofSeconds(10), () -> {});
     }
 
     static Playground impatientOn(Path data, Duration patience) throws IOException {
-        return new Playground(data, patience);
+        return new Playground(data, patience, () -> {});
+    }
+
+    /** One that has its runs when {@code ready} returns. */
+    static Playground readyAfter(Path data, Runnable ready) throws IOException {
+        return new Playground(data, Duration.ofSeconds(10), ready);
     }
 
     /** The disk has no room any more, or has it again. */

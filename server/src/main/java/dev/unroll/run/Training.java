@@ -453,6 +453,7 @@ final class Training {
         if (now.measuring()) {
             now.measure();
             if (!now.measuring()) {
+                checkpointWhenDue(now, clock.getAsLong());
                 finishWhenDone(now);
             }
         } else {

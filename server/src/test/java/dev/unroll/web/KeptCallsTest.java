@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,25 @@ class KeptCallsTest {
         Answer none = playground.post("/api/runs/" + id + "/fork", "{\"step\":77}");
         assertThat(none.status()).isEqualTo(409);
         assertThat(none.json().get("error").asText()).startsWith("The run has no checkpoint at step 77;");
+    }
+
+    @Test
+    void theBestCheckpointsAreThoseOfStepsThatWereMeasured() throws Exception {
+        String id =
+                playground.run("{\"task\":\"text\",\"hidden\":8,\"sequenceLength\":5,\"maxSteps\":4000,\"pace\":2000}");
+        playground.until(id, "finished");
+        Set<Long> measured = new HashSet<>();
+        for (JsonNode row :
+                playground.get("/api/runs/" + id + "/history").json().get("evaluations")) {
+            measured.add(row.get(0).asLong());
+        }
+        Set<Long> best = new HashSet<>();
+        for (JsonNode one : playground.get("/api/runs/" + id + "/checkpoints").json()) {
+            if (one.get("best").asBoolean()) {
+                best.add(one.get("step").asLong());
+            }
+        }
+        assertThat(best).isNotEmpty().isSubsetOf(measured);
     }
 
     private String upload(String name, String text) throws Exception {

@@ -6,6 +6,7 @@ import dev.unroll.checkpoint.Origin;
 import dev.unroll.numeric.Kernels;
 import dev.unroll.run.CheckpointFiles;
 import dev.unroll.run.Recorder;
+import dev.unroll.run.Run;
 import dev.unroll.run.Runs;
 import dev.unroll.run.Workers;
 import dev.unroll.store.BuiltIn;
@@ -32,6 +33,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A whole server on a free port of this machine, and a client for it. */
 final class Playground implements AutoCloseable {
@@ -152,6 +155,19 @@ final class Playground implements AutoCloseable {
             throw new AssertionError(answer.text());
         }
         return answer.json().get("id").asText();
+    }
+
+    /** Asks for events, one after the other, until the run has that status. */
+    JsonNode until(String id, String status) throws IOException, InterruptedException {
+        Semaphore events = new Semaphore(0);
+        Run run = runs.find(id).orElseThrow();
+        run.journal().watch(events::release);
+        while (!run.state().status().toString().equals(status)) {
+            if (!events.tryAcquire(60, TimeUnit.SECONDS)) {
+                throw new AssertionError(run.state().toString());
+            }
+        }
+        return get("/api/runs/" + id).json();
     }
 
     URI uri(String scheme, String path) {

@@ -145,7 +145,7 @@ class RestartTest {
                     .asLong();
             first.send("PATCH", "/api/runs/" + id, BodyPublishers.ofString("{\"learningRate\":900}"));
             first.post("/api/runs/" + id + "/train", "");
-            JsonNode diverged = until(first, id, "diverged");
+            JsonNode diverged = first.until(id, "diverged");
             assertThat(diverged.get("step").asLong()).isGreaterThan(good);
             assertThat(diverged.get("rollbackStep").asLong()).isLessThan(good);
         }
@@ -197,7 +197,7 @@ class RestartTest {
             first.forgetCheckpointsAtTheEnd(id);
         }
         try (Playground second = Playground.on(data)) {
-            until(second, id, "finished");
+            second.until(id, "finished");
             second.get("/api/runs/" + id + "/checkpoint");
             JsonNode checkpoints =
                     second.get("/api/runs/" + id + "/checkpoints").json();
@@ -233,29 +233,16 @@ class RestartTest {
         try (Playground playground = Playground.on(data)) {
             String id = playground.run("{\"task\":\"text\",\"hidden\":8,\"sampling\":{\"length\":1000,\"every\":1}}");
             playground.fillDisk(true);
-            JsonNode held = until(playground, id, "paused");
+            JsonNode held = playground.until(id, "paused");
             assertThat(held.get("message").asText()).startsWith("The disk of the data folder is full");
             assertThat(playground.get("/api/runs").status()).isEqualTo(200);
 
             playground.fillDisk(false);
-            JsonNode again = until(playground, id, "training");
+            JsonNode again = playground.until(id, "training");
             assertThat(again.get("message").asText()).isEmpty();
             assertThat(again.get("step").asLong())
                     .isGreaterThanOrEqualTo(held.get("step").asLong());
         }
-    }
-
-    /** Asks for events, one after the other, until the run has that status. */
-    private static JsonNode until(Playground playground, String id, String status) throws Exception {
-        Semaphore events = new Semaphore(0);
-        Run run = playground.runs.find(id).orElseThrow();
-        run.journal().watch(events::release);
-        while (!run.state().status().toString().equals(status)) {
-            assertThat(events.tryAcquire(60, TimeUnit.SECONDS))
-                    .as(() -> run.state().toString())
-                    .isTrue();
-        }
-        return playground.get("/api/runs/" + id).json();
     }
 
     private static void steps(Playground playground, String id, int count) throws Exception {

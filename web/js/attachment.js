@@ -48,6 +48,21 @@ export class Attachment {
     return () => this.turns === turn;
   }
 
+  /**
+   * Shows the run that is found, unless there is none, or another was shown or asked for meanwhile.
+   * @template {R | null} F
+   * @param {() => Promise<F>} find
+   * @param {() => boolean} latest
+   * @returns {Promise<F>} what was found, shown or not
+   */
+  async showFound(find, latest = this.turn()) {
+    const run = await find();
+    if (run !== null && latest()) {
+      this.show(run);
+    }
+    return run;
+  }
+
   words() {
     return wordsOf(this.store.state.language);
   }

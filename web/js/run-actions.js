@@ -111,10 +111,7 @@ export function runActions(store, attachment, { withNews, needsNewRun }) {
       /** @param {() => Promise<R | null>} find */
       const show = (find) =>
         attachment.persistently(async () => {
-          const run = await find();
-          if (run !== null && latest()) {
-            attachment.show(run);
-          }
+          await attachment.showFound(find, latest);
         });
       const id = runNamed(location.hash);
       if (id !== null && (await showNamed(id, first.task, latest))) {

@@ -1,13 +1,13 @@
 import { runCalls } from '../api.js';
 import { Attachment } from '../attachment.js';
 import { runActions } from '../run-actions.js';
+import { runNamed } from '../url.js';
 import { ablate } from './ablating.js';
 import { addressOf, specAt } from './address.js';
 import { memoryCalls } from './api.js';
 import { FIRST, isTask, needsNewRun } from './defaults.js';
 import { pressedPlay, sought } from './playing.js';
 import { NOTHING_ASKED, withEvent, withNews, withPin, withRun } from './reduce.js';
-import { runNamed } from '../url.js';
 
 /**
  * @typedef {import('./types.js').State} State
@@ -39,23 +39,18 @@ export function actionsOn(store, series) {
   /** The run of an address that names it, if the server still has it. @param {string | null} id @param {() => boolean} latest */
   async function named(id, latest) {
     if (id !== null) {
-      const runs = await runCalls.runs();
-      const there = runs.find((run) => run.id === id);
-      if (there !== undefined && latest()) {
-        attachment.show(there);
-      }
-      return there !== undefined;
+      const there = await attachment.showFound(async () => {
+        const runs = await runCalls.runs();
+        return runs.find((run) => run.id === id) ?? null;
+      }, latest);
+      return there !== null;
     }
     return false;
   }
 
   /** Shows a run and pauses the one that is left, if it is one of this page and learns: two at once would be slow. @param {() => Promise<Run>} find @param {Run} left */
   async function change(find, left) {
-    const latest = attachment.turn();
-    const next = await find();
-    if (latest()) {
-      attachment.show(next);
-    }
+    const next = await attachment.showFound(find);
     if (next.id !== left.id && left.status === 'training' && isTask(left.spec)) {
       await runCalls.command(left.id, 'pause');
     }
@@ -84,12 +79,11 @@ export function actionsOn(store, series) {
       const spec = specAt(hash);
       if (!found && spec === null && store.state.run === null) {
         await attachment.persistently(async () => {
-          const runs = await runCalls.runs();
-          const newest = runs.find((one) => isTask(one.spec));
-          const run = newest ?? (latest() ? await runCalls.attach(FIRST) : null);
-          if (run !== null && latest()) {
-            attachment.show(run);
-          }
+          await attachment.showFound(async () => {
+            const runs = await runCalls.runs();
+            const newest = runs.find((one) => isTask(one.spec));
+            return newest ?? (latest() ? runCalls.attach(FIRST) : null);
+          }, latest);
         });
       } else if (!found && latest()) {
         await common.open(spec, FIRST);

@@ -58,14 +58,14 @@ export function actionsOn(store, series) {
     /** Shows the run of a shape with its default settings: the one that is there, or a new one. @param {Shape} shape */
     async shape(shape) {
       if (store.state.run !== null && store.state.run.spec.shape !== shape) {
-        const latest = attachment.turn();
         await attachment.once(async () => {
-          const runs = await runCalls.runs();
-          const there = runs.find((run) => run.spec.task === 'shapes' && run.spec.shape === shape);
-          const run = there ?? (await runCalls.attach(firstOf(shape)));
-          if (latest()) {
-            attachment.show(run);
-          }
+          await attachment.showFound(async () => {
+            const runs = await runCalls.runs();
+            const there = runs.find(
+              (run) => run.spec.task === 'shapes' && run.spec.shape === shape,
+            );
+            return there ?? runCalls.attach(firstOf(shape));
+          });
         });
       }
     },

@@ -42,6 +42,7 @@ final class Server implements AutoCloseable {
     private final Workers workers;
     private final Fetches fetches;
     private final WebServer web;
+    private final WarmUp warmUp;
     private final String host;
 
     private Server(
@@ -55,6 +56,7 @@ final class Server implements AutoCloseable {
             Workers workers,
             Fetches fetches,
             WebServer web,
+            WarmUp warmUp,
             String host) {
         this.folder = folder;
         this.database = database;
@@ -66,6 +68,7 @@ final class Server implements AutoCloseable {
         this.workers = workers;
         this.fetches = fetches;
         this.web = web;
+        this.warmUp = warmUp;
         this.host = host;
     }
 
@@ -105,7 +108,18 @@ final class Server implements AutoCloseable {
                 database.replaced(),
                 loaded::join);
         return new Server(
-                folder, database, recorder, checkpoints, runs, loaded, housekeeping, workers, fetches, web, host);
+                folder,
+                database,
+                recorder,
+                checkpoints,
+                runs,
+                loaded,
+                housekeeping,
+                workers,
+                fetches,
+                web,
+                new WarmUp(kernels, runs::anyTraining),
+                host);
     }
 
     /** Accepts requests and takes up the runs that were kept; who asks for runs before they are there waits. */
@@ -114,6 +128,9 @@ final class Server implements AutoCloseable {
         try {
             runs.load();
             loaded.complete(null);
+            if (Boolean.getBoolean("unroll.warm")) {
+                warmUp.begin();
+            }
         } catch (RuntimeException | Error e) {
             loaded.completeExceptionally(e);
             throw e;

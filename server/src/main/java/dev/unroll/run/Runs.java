@@ -318,6 +318,11 @@ public final class Runs {
         return runs.values().stream().filter(Run::awake).toList();
     }
 
+    /** Whether one of them trains now. */
+    public boolean anyTraining() {
+        return awake().stream().anyMatch(run -> run.state().status() == Status.TRAINING);
+    }
+
     /** Ends a run. It can be had back for a while; whether there was one. */
     public boolean delete(String id) {
         if (find(id).isEmpty()) {

@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ public final class Corpora {
     private final Map<String, Corpus.Source> sources = new HashMap<>();
     private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
     private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
+    /** Uploaded last, as long as there is room: it is often learnt at once. */
+    private SoftReference<Corpus> newest = new SoftReference<>(null);
+
     private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
     private final Set<String> fetchedIds = new HashSet<>();
 
@@ -99,11 +103,17 @@ public final class Corpora {
      */
     public Added add(String name, InputStream raw, long limit, @Nullable Charset charset)
             throws IOException, UnreadableText {
-        CorpusRecord added = uploads.add(name, raw, limit, charset, null, this::find);
-        synchronized (this) {
-            CorpusRecord before = records.putIfAbsent(added.id(), added);
-            return before == null ? new Added(added, true) : new Added(before, false);
-        }
+        return keep(uploads.add(name, raw, limit, charset, null, this::find));
+    }
+
+    private synchronized Added keep(Uploads.Kept kept) {
+        CorpusRecord added = kept.corpus();
+        kept.text().ifPresent(text -> {
+            newest = new SoftReference<>(text);
+            inMemory.put(keyOf(added), new WeakReference<>(text));
+        });
+        CorpusRecord before = records.putIfAbsent(added.id(), added);
+        return before == null ? new Added(added, true) : new Added(before, false);
     }
 
     /** A text of ours that something else is made of: from {@code make}, kept as an upload. Its notes tell how. */
@@ -114,11 +124,7 @@ public final class Corpora {
                 make.write(out);
             }
             try (InputStream in = Files.newInputStream(draft)) {
-                CorpusRecord added = uploads.add(name, in, Long.MAX_VALUE, StandardCharsets.UTF_8, notes, this::find);
-                synchronized (this) {
-                    CorpusRecord before = records.putIfAbsent(added.id(), added);
-                    return before == null ? new Added(added, true) : new Added(before, false);
-                }
+                return keep(uploads.add(name, in, Long.MAX_VALUE, StandardCharsets.UTF_8, notes, this::find));
             }
         } finally {
             Files.deleteIfExists(draft);
@@ -223,7 +229,7 @@ public final class Corpora {
      * @throws CorpusUnusable when it is damaged or missing
      */
     public Corpus read(CorpusRecord corpus) {
-        String key = corpus.tokens() + " " + corpus.id();
+        String key = keyOf(corpus);
         Corpus known = known(key);
         if (known != null) {
             return known;
@@ -234,6 +240,10 @@ public final class Corpora {
             inMemory.put(key, new WeakReference<>(read));
         }
         return read;
+    }
+
+    private static String keyOf(CorpusRecord corpus) {
+        return corpus.tokens() + " " + corpus.id();
     }
 
     private synchronized Corpus.@Nullable Source source(String id) {
@@ -249,7 +259,7 @@ public final class Corpora {
     private Corpus readAndVerify(CorpusRecord corpus) {
         CompletableFuture<String> sha256 = CompletableFuture.supplyAsync(() -> sha256(corpus));
         try {
-            Corpus read = Corpus.read(() -> text(corpus), corpus.tokens(), expectedLength(corpus));
+            Corpus read = Corpus.read(() -> text(corpus), corpus.tokens());
             if (sha256.join().equals(corpus.summary().sha256())) {
                 return read;
             }
@@ -267,13 +277,6 @@ public final class Corpora {
         } catch (IOException e) {
             return "unreadable: " + e.getMessage();
         }
-    }
-
-    /** Only characters were counted when the text came. */
-    private static int expectedLength(CorpusRecord corpus) {
-        return corpus.tokens() == TokenKind.CHARACTERS
-                ? (int) Math.min(Integer.MAX_VALUE, corpus.summary().characters())
-                : 0;
     }
 
     private static CorpusRecord describe(BuiltIn builtIn) throws IOException {

@@ -15,7 +15,7 @@ import java.util.List;
  * @param tokens what it is cut into
  */
 public record CorpusRecord(String id, String name, boolean builtIn, TextSummary summary, TokenKind tokens) {
-    private static final int ONE_BYTE_VOCABULARY = 256;
+    private static final int ONE_BYTE_VOCABULARY = 128;
 
     /** In characters. */
     public CorpusRecord(String id, String name, boolean builtIn, TextSummary summary) {
@@ -64,8 +64,9 @@ public record CorpusRecord(String id, String name, boolean builtIn, TextSummary 
         return summary.preview();
     }
 
-    /** Bytes that it takes in memory as tokens. */
+    /** Bytes that it takes in memory as tokens, at most about so many: one each, or two for stretches of many different ones. */
     public long memory() {
-        return summary.vocabulary() <= ONE_BYTE_VOCABULARY ? summary.characters() : 2 * summary.characters();
+        long least = summary.characters();
+        return summary.vocabulary() <= ONE_BYTE_VOCABULARY ? least : Math.min(2 * least, Math.max(least, bytes()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.unroll.store;
 
+import dev.unroll.text.Corpus;
 import dev.unroll.text.TextReader;
 import dev.unroll.text.TextSummary;
 import dev.unroll.text.UnreadableText;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,8 +28,19 @@ final class Uploads {
     private static final String KNOWN = ".properties";
     private static final int ID_LENGTH = 20;
     private static final long RESERVE = 64L << 20;
+    /** Bytes of text that are indexed as they come: one text at a time, and none that fills the memory. */
+    private static final long MOST_INDEXED = Runtime.getRuntime().maxMemory() / 8;
 
     private final WholeFiles files;
+    private final AtomicBoolean indexing = new AtomicBoolean();
+
+    /**
+     * A text that was kept.
+     *
+     * @param corpus what is known of it
+     * @param text itself, when it was indexed as it came
+     */
+    record Kept(CorpusRecord corpus, Optional<Corpus> text) {}
 
     Uploads(WholeFiles files) {
         this.files = files;
@@ -47,7 +60,7 @@ final class Uploads {
     }
 
     /** Reads a text to its end and keeps it; the corpus that {@code known} has for its id stays as it is. {@code notes} stand instead of the reader's. */
-    CorpusRecord add(
+    Kept add(
             String name,
             InputStream raw,
             long limit,
@@ -56,9 +69,18 @@ final class Uploads {
             Function<String, Optional<CorpusRecord>> known)
             throws IOException, UnreadableText {
         TextSummary summary;
+        Optional<Corpus> indexed;
+        boolean alone = indexing.compareAndSet(false, true);
         try (WholeFiles.Draft text = files.draft()) {
-            summary = TextReader.fold(raw, text.out(), limit, charset);
+            IndexingStream out = new IndexingStream(text.out(), alone ? MOST_INDEXED : 0);
+            summary = TextReader.fold(raw, out, limit, charset);
+            indexed = out.corpus();
+            out.flush();
             text.publish(summary.sha256() + TEXT);
+        } finally {
+            if (alone) {
+                indexing.set(false);
+            }
         }
         if (notes != null) {
             summary = new TextSummary(
@@ -72,13 +94,13 @@ final class Uploads {
         CorpusRecord corpus = new CorpusRecord(idOf(summary.sha256()), name, false, summary);
         Optional<CorpusRecord> before = known.apply(corpus.id());
         if (before.isPresent()) {
-            return before.get();
+            return new Kept(before.get(), indexed);
         }
         try (WholeFiles.Draft properties = files.draft()) {
             CorpusProperties.write(corpus, Files.size(text(corpus)), properties.out());
             properties.publish(summary.sha256() + KNOWN);
         }
-        return corpus;
+        return new Kept(corpus, indexed);
     }
 
     void delete(CorpusRecord corpus) throws IOException {

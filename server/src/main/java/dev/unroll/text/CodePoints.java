@@ -1,6 +1,5 @@
 package dev.unroll.text;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,24 +8,33 @@ import java.nio.charset.StandardCharsets;
 final class CodePoints implements AutoCloseable {
     private static final int REPLACEMENT = 0xFFFD;
     private static final int LARGEST_BUFFER = 1 << 16;
+    /** Bytes of the longest character. */
+    private static final int LONGEST = 4;
 
     private final InputStream in;
     private final byte[] buffer;
     private int at;
     private int end;
 
-    private CodePoints(InputStream in, int buffered) {
+    private CodePoints(InputStream in, byte[] buffer, int at, int end) {
         this.in = in;
-        this.buffer = new byte[buffered];
+        this.buffer = buffer;
+        this.at = at;
+        this.end = end;
     }
 
     static CodePoints of(InputStream text) {
-        return new CodePoints(text, LARGEST_BUFFER);
+        return new CodePoints(text, new byte[LARGEST_BUFFER], 0, 0);
     }
 
     static CodePoints of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new CodePoints(new ByteArrayInputStream(bytes), Math.max(1, Math.min(LARGEST_BUFFER, bytes.length)));
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** Of the bytes in {@code [from, to)}. */
+    static CodePoints of(byte[] text, int from, int to) {
+        return new CodePoints(InputStream.nullInputStream(), text, from, to);
     }
 
     /** The next code point, or -1 at the end. */
@@ -38,13 +46,37 @@ final class CodePoints implements AutoCloseable {
         return first >= 0 ? first : longer(first & 0xFF);
     }
 
-    /**
-     * Appends the tokens of the ASCII characters that come next, as far as the buffer goes and {@code ascii} has them.
-     *
-     * @param ascii the token of each of the 256 bytes; below 0 where there is none, which is so for all that are not ASCII
-     */
-    void copyKnown(short[] ascii, Tokens.Filler tokens) {
-        at += tokens.add(buffer, at, end, ascii);
+    /** Appends the numbers of the characters that come next, as far as they lie in the buffer as a whole and were seen before. */
+    void copyKnown(FirstSeen seen, PagedTokens.Filler tokens) {
+        int number = 0;
+        while (number >= 0 && end - at >= LONGEST) {
+            int first = buffer[at];
+            if (first >= 0) {
+                int count = tokens.add(buffer, at, end, seen.ascii());
+                at += count;
+                number = count - 1;
+            } else {
+                int length = first < (byte) 0xE0 ? 2 : 3;
+                int symbol = first >= (byte) 0xF0 ? -1 : length == 2 ? two(first) : three(first);
+                number = symbol < 0 ? -1 : seen.known(symbol);
+                if (number >= 0) {
+                    tokens.add(number);
+                    at += length;
+                }
+            }
+        }
+    }
+
+    /** The code point of two bytes, below 0 when they are none. */
+    private int two(int first) {
+        int second = buffer[at + 1];
+        return (second & 0xC0) == 0x80 ? ((first & 0x1F) << 6) | (second & 0x3F) : -1;
+    }
+
+    private int three(int first) {
+        int second = buffer[at + 1];
+        int third = buffer[at + 2];
+        return (second & third & 0xC0) == 0x80 ? ((first & 0x0F) << 12) | ((second & 0x3F) << 6) | (third & 0x3F) : -1;
     }
 
     private int longer(int first) throws IOException {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param vocabulary its distinct symbols
  * @param tokens the text as positions in the vocabulary
  */
-public record Corpus(Vocabulary vocabulary, Tokens tokens) {
+public record Corpus(Vocabulary vocabulary, PagedTokens tokens) {
     private static final byte[] SPACE = {' '};
 
     /** Where a folded text can be read from, as often as needed. */
@@ -24,64 +24,51 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
         InputStream open() throws IOException;
     }
 
-    /** Reads a folded text as characters; as {@link #read(Source, TokenKind, int)}. */
+    /** Reads a folded text as characters; as {@link #read(Source, TokenKind)}. */
     public static Corpus read(Source source) throws IOException {
         return read(source, TokenKind.CHARACTERS);
-    }
-
-    /** Reads a folded text of unknown length; as {@link #read(Source, TokenKind, int)}. */
-    public static Corpus read(Source source, TokenKind kind) throws IOException {
-        return read(source, kind, 0);
     }
 
     /**
      * Reads a folded text once, to its end. Nothing but the tokens is held.
      *
-     * @param expectedLength how many tokens there will be, when it is known; otherwise 0, and more memory is used meanwhile
      * @throws IOException when it cannot be read
      * @throws IllegalArgumentException when it is empty or has more than {@link Vocabulary#LARGEST} symbols
      */
-    public static Corpus read(Source source, TokenKind kind, int expectedLength) throws IOException {
-        return kind == TokenKind.CHARACTERS
-                ? characters(source.open(), expectedLength)
-                : symbols(source.open(), kind, expectedLength);
+    public static Corpus read(Source source, TokenKind kind) throws IOException {
+        return kind == TokenKind.CHARACTERS ? characters(source.open()) : symbols(source.open(), kind);
     }
 
-    private static Corpus characters(InputStream in, int expectedLength) throws IOException {
-        Tokens.Filler tokens = Tokens.filler(expectedLength);
-        FirstSeen seen = new FirstSeen();
+    private static Corpus characters(InputStream in) throws IOException {
+        CorpusBuilder builder = new CorpusBuilder();
         try (CodePoints text = CodePoints.of(in)) {
-            for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
-                tokens.add(seen.number(symbol));
-                text.copyKnown(seen.ascii(), tokens);
-            }
+            builder.add(text);
         }
-        Vocabulary vocabulary = seen.vocabulary();
-        return new Corpus(vocabulary, tokens.renamed(seen.tokens(vocabulary)));
+        return builder.corpus();
     }
 
-    private static Corpus symbols(InputStream in, TokenKind kind, int expectedLength) throws IOException {
-        Tokens.Filler tokens = Tokens.filler(expectedLength);
+    private static Corpus symbols(InputStream in, TokenKind kind) throws IOException {
+        PagedTokens.Filler tokens = new PagedTokens.Filler();
         Map<String, Integer> seen = new LinkedHashMap<>();
         try (Splitter text = Splitter.of(kind, in)) {
             for (String symbol = text.next(); symbol != null; symbol = text.next()) {
-                Integer token = seen.get(symbol);
-                if (token == null) {
-                    token = seen.size();
-                    seen.put(symbol, token);
+                Integer number = seen.get(symbol);
+                if (number == null) {
+                    number = seen.size();
+                    seen.put(symbol, number);
                     if (seen.size() > Vocabulary.LARGEST) {
                         throw new IllegalArgumentException(
                                 "it has more than %d different %s; choose characters or bytes"
                                         .formatted(Vocabulary.LARGEST, kind));
                     }
                 }
-                tokens.add(token);
+                tokens.add(number);
             }
         }
         Vocabulary vocabulary = Vocabulary.of(kind, seen.keySet());
         return new Corpus(
                 vocabulary,
-                tokens.renamed(
+                tokens.tokens(
                         seen.keySet().stream().mapToInt(vocabulary::indexOf).toArray()));
     }
 
@@ -95,11 +82,7 @@ public record Corpus(Vocabulary vocabulary, Tokens tokens) {
                         "\"%s\" is not in the other vocabulary".formatted(vocabulary.symbol(i)));
             }
         }
-        Tokens.Filler filler = Tokens.filler(tokens.length());
-        for (int i = 0; i < tokens.length(); i++) {
-            filler.add(token[tokens.at(i)]);
-        }
-        return filler.tokens();
+        return tokens.renamed(token);
     }
 
     /** Some of it as text again. */

@@ -7,7 +7,7 @@ import dev.unroll.numeric.Team;
 import dev.unroll.text.Tokens;
 
 /**
- * The mean loss of a network over every character of a text but the first, with the state carried from window to window. A long text is
+ * The mean loss of a network over every character of a text but the first (or over a part of it), with the state carried from window to window. A long text is
  * cut into neighbouring streams that are read side by side, each from a zero state; the last may be shorter. Takes one
  * window at a time, so that others may come in between; the weights are those at {@link #begin}.
  */
@@ -18,6 +18,7 @@ public final class Evaluation {
     private final Tokens tokens;
     private final Window window;
     private final int streams;
+    private final int apart;
     private final int length;
     private final int steps;
     private final int[] inputs;
@@ -25,21 +26,25 @@ public final class Evaluation {
     private final int memoryLasts;
     private int at;
     private double sum;
+    private long read;
 
     /**
+     * Of the whole text.
+     *
      * @param tokens at least two
      * @param most streams side by side; one reads the text from its start to its end
      */
     public Evaluation(Network network, Tokens tokens, int most) {
-        this(network, tokens, most, 0);
+        this(network, tokens, most, Integer.MAX_VALUE, 0);
     }
 
     /**
-     * As {@link #Evaluation(Network, Tokens, int)}.
+     * As {@link #Evaluation(Network, Tokens, int)}, of a part of a long text: of each stream its start.
      *
+     * @param mostTokens that are predicted, in all
      * @param memoryLasts steps after which a memory begins anew; 0: never
      */
-    public Evaluation(Network network, Tokens tokens, int most, int memoryLasts) {
+    public Evaluation(Network network, Tokens tokens, int most, int mostTokens, int memoryLasts) {
         this.memoryLasts = memoryLasts;
         int predicted = tokens.length() - 1;
         if (predicted < 1) {
@@ -47,7 +52,8 @@ public final class Evaluation {
         }
         this.tokens = tokens;
         this.streams = Math.max(1, Math.min(most, predicted / SHORTEST_STREAM));
-        this.length = (predicted + streams - 1) / streams;
+        this.apart = (predicted + streams - 1) / streams;
+        this.length = Math.max(1, Math.min(apart, mostTokens / streams));
         this.steps = Math.min(longestWindow(memoryLasts), length);
         this.window = network.unroll(steps, streams, Passes.FORWARD, Team.ALONE);
         this.inputs = new int[steps * streams];
@@ -75,7 +81,7 @@ public final class Evaluation {
      * @param memoryLasts steps after which a memory begins anew; 0: never
      */
     public static double of(Network network, Tokens tokens, int memoryLasts) {
-        Evaluation evaluation = new Evaluation(network, tokens, 1, memoryLasts);
+        Evaluation evaluation = new Evaluation(network, tokens, 1, Integer.MAX_VALUE, memoryLasts);
         evaluation.begin();
         evaluation.finish();
         return evaluation.nats();
@@ -87,6 +93,7 @@ public final class Evaluation {
         window.reset();
         at = 0;
         sum = 0;
+        read = 0;
     }
 
     /** Whether {@link #advance} is still to be called. */
@@ -98,9 +105,10 @@ public final class Evaluation {
     public void advance() {
         int counted = 0;
         for (int stream = 0; stream < streams; stream++) {
-            int end = Math.min(tokens.length() - 1, (stream + 1) * length);
+            int start = stream * apart;
+            int end = Math.min(tokens.length() - 1, start + length);
             for (int t = 0; t < steps; t++) {
-                int position = stream * length + at + t;
+                int position = start + at + t;
                 boolean within = at + t < length && position < end;
                 inputs[t * streams + stream] = within ? tokens.at(position) : 0;
                 targets[t * streams + stream] = within ? tokens.at(position + 1) : -1;
@@ -108,6 +116,7 @@ public final class Evaluation {
             }
         }
         sum += window.forward(inputs, targets) * counted;
+        read += counted;
         window.carry();
         at += steps;
         if (memoryLasts > 0 && at % memoryLasts == 0) {
@@ -124,6 +133,6 @@ public final class Evaluation {
 
     /** The mean of {@code -ln p}, in nats per character, once it is not under way any more. */
     public double nats() {
-        return sum / (tokens.length() - 1);
+        return sum / read;
     }
 }

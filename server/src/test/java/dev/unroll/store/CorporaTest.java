@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unroll.text.Corpus;
 import dev.unroll.text.UnreadableText;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -97,6 +98,39 @@ class CorporaTest {
         assertThat(corpora().all()).extracting(CorpusRecord::id).containsExactly("built-in", whole.id());
         assertThat(add(corpora(), "shorter")).as("uploaded again").isEqualTo(shorter);
         assertThat(corpora().find(shorter.id())).isPresent();
+    }
+
+    @Test
+    void aTextIndexedAsItComesIsTheOneThatIsKept() throws Exception {
+        StringBuilder text = new StringBuilder("Letters, and then others: ".repeat(9_000));
+        for (int i = 0; i < 90_000; i++) {
+            text.appendCodePoint(0x4E00 + i * i % 3001)
+                    .append(i % 7 == 0 ? "é" : "\r\n")
+                    .append("😀".repeat(i % 2));
+        }
+        Corpora corpora = corpora();
+        CorpusRecord added = add(corpora, text.toString());
+        Corpus indexed = corpora.read(added);
+        Corpus read = corpora().read(added);
+        assertThat(indexed.tokens().length()).isEqualTo(read.tokens().length());
+        assertThat(indexed.vocabulary().symbols()).isEqualTo(read.vocabulary().symbols());
+        assertThat(indexed.sha256())
+                .isEqualTo(read.sha256())
+                .isEqualTo(added.summary().sha256());
+        Files.delete(file(added, ".txt"));
+        assertThat(corpora.read(added)).as("no file is read for it").isSameAs(indexed);
+    }
+
+    @Test
+    void aTextThatIsTooLongToBeIndexedAsItComesIsWrittenAllTheSame() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        IndexingStream indexing = new IndexingStream(out, 7);
+        indexing.write("four".getBytes(StandardCharsets.UTF_8));
+        assertThat(indexing.corpus()).isPresent();
+        indexing.write("four".getBytes(StandardCharsets.UTF_8));
+        indexing.write("three".getBytes(StandardCharsets.UTF_8));
+        assertThat(indexing.corpus()).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("fourfourthree");
     }
 
     @Test

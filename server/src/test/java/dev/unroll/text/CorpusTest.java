@@ -46,8 +46,8 @@ class CorpusTest {
     }
 
     @Test
-    void tokensGrowToTwoBytesWhereverTheTwoHundredAndFiftySeventhSymbolComes() throws IOException {
-        for (int before : new int[] {0, 1, 65_535, 65_536, 200_000}) {
+    void aStretchOfManySymbolsMayBeginAnywhere() throws IOException {
+        for (int before : new int[] {0, 1, 383, 384, 511, 512, 65_536, 4_200_000}) {
             StringBuilder text = new StringBuilder("ab".repeat(before / 2));
             for (int i = 0; i < 300; i++) {
                 text.appendCodePoint(0x3B1 + i).append('z');
@@ -58,16 +58,29 @@ class CorpusTest {
     }
 
     @Test
-    void anyExpectedLengthGivesTheSameTokens() throws IOException {
-        String text = "Füße, 三 and 😀 after letters ".repeat(9_000);
-        for (TokenKind kind : TokenKind.values()) {
-            Corpus corpus = Corpus.read(() -> stream(text), kind);
-            for (int expected : new int[] {1, 17, 100_000, corpus.tokens().length(), 1_000_000}) {
-                Corpus again = Corpus.read(() -> stream(text), kind, expected);
-                assertThat(again.tokens().length()).isEqualTo(corpus.tokens().length());
-                assertThat(again.sha256()).isEqualTo(corpus.sha256());
-            }
+    void asManySymbolsAsThereMayBeAreKeptApart() throws IOException {
+        StringBuilder text = new StringBuilder("ab");
+        for (int i = 0; i < Vocabulary.LARGEST - 4; i++) {
+            text.appendCodePoint(0x20000 + i);
         }
+        text.append("cdabcd\uD840\uDC00");
+        assertThat(of(text.toString()).vocabulary().size()).isEqualTo(Vocabulary.LARGEST);
+        assertThat(decoded(of(text.toString()))).isEqualTo(text.toString());
+        text.append('e');
+        assertThatThrownBy(() -> of(text.toString())).hasMessage("it has more than 65536 different characters");
+    }
+
+    @Test
+    void theTokensOfAnotherVocabularyAreTheSameText() throws IOException {
+        Corpus few = of("三 and é after letters ".repeat(900));
+        Corpus more = of("letters after three: 三, 四 and Füßé");
+        Tokens tokens = few.in(more.vocabulary());
+        assertThat(tokens.length()).isEqualTo(few.tokens().length());
+        for (int i = 0; i < tokens.length(); i++) {
+            assertThat(more.vocabulary().symbol(tokens.at(i)))
+                    .isEqualTo(few.vocabulary().symbol(few.tokens().at(i)));
+        }
+        assertThatThrownBy(() -> more.in(few.vocabulary())).hasMessage("\",\" is not in the other vocabulary");
     }
 
     @Test

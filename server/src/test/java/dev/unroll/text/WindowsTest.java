@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class WindowsTest {
     private static Tokens counting(int length) {
-        Tokens.Filler filler = Tokens.filler(length);
+        PagedTokens.Filler filler = new PagedTokens.Filler();
         for (int i = 0; i < length; i++) {
             filler.add(i);
         }
-        return filler.tokens();
+        return filler.tokens(IntStream.range(0, length).toArray());
     }
 
     @Test

@@ -233,6 +233,22 @@ class TrainerTest {
         assertThat(streams.nats()).isCloseTo(byStreams(trainer, text.tokens(), 4), Offset.offset(1e-6));
     }
 
+    @Test
+    void ofALongTextThatManyCharactersAreEvaluatedFromTheStartOfEachStream() {
+        Corpus text = Texts.of("one two three four five six seven eight nine ten\n".repeat(700));
+        Trainer trainer = new Trainer(Specs.of(8, 10, 4), text, KERNELS);
+        losses(trainer, 20);
+        Evaluation part = new Evaluation(trainer.network(), text.tokens(), 3, 3100, 0);
+        part.begin();
+        part.finish();
+        double sum = 0;
+        for (int stream = 0; stream < 3; stream++) {
+            int from = stream * ((text.tokens().length() + 1) / 3);
+            sum += stepByStep(trainer, text.tokens().range(from, from + 1034));
+        }
+        assertThat(part.nats()).isCloseTo(sum / 3, Offset.offset(1e-6));
+    }
+
     /** The mean over neighbouring streams, each read alone. */
     private static double byStreams(Trainer trainer, Tokens text, int streams) {
         int predicted = text.length() - 1;

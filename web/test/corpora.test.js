@@ -7,7 +7,7 @@ import { fetching } from '../js/corpora/fetching.js';
 import { inOrder, isHidden, looksLikeRallies, nameOf } from '../js/corpora/files.js';
 import { noteIn, titleOf, watchForOf } from '../js/corpora/naming.js';
 import { sorted } from '../js/corpora/notes.js';
-import { specFor, specWith, tokensOf, trainedWith } from '../js/corpora/recommended.js';
+import { specFor, specWith, tokensOf } from '../js/corpora/recommended.js';
 import { examinedOf, withEntry, withFound, withStarted } from '../js/corpora/reduce.js';
 import { shelved, shelfOf, standingOf } from '../js/corpora/shelves.js';
 import { startsOf } from '../js/corpora/tokens.js';
@@ -76,17 +76,42 @@ test('the settings that suit a text lie over the defaults, and every one of them
   assert.equal(specFor(entry('badminton'), 'characters').sampling.prime, '');
 });
 
-test('a text of one’s own is learnt with what is chosen, but no prime of another text', () => {
+test('a text of one’s own, with what is chosen, begins with no prime of another text', () => {
   const draft = { ...specFor(entry('badminton')), hidden: 7 };
   const own = /** @type {any} */ ({ id: 'mine', source: 'uploaded', notes: [] });
-  const spec = trainedWith(draft, own, tokensOf(own));
+  const spec = specWith(draft, own, tokensOf(own));
   assert.deepEqual(
     [spec.hidden, spec.tokens, spec.corpus, spec.sampling.prime],
     [7, 'characters', 'mine', ''],
   );
   assert.equal(tokensOf({ ...own, preview: 'A0 B0 A:serve:2 B:lift:7 out\n' }), 'states');
-  assert.equal(specWith(DEFAULTS, own, 'words').tokens, 'words');
   assert.ok(needsNewRun(spec, { ...spec, tokens: 'words' }));
+});
+
+/** What suits a text of one’s own. @param {number} characters @param {number} vocabulary */
+function own(characters, vocabulary) {
+  const text = /** @type {any} */ ({ id: 'mine', characters, vocabulary, notes: [] });
+  return specFor(text, 'characters');
+}
+
+test('a text of one’s own gets a network of its size', () => {
+  assert.deepEqual(
+    [2_000, 30_000, 110_000, 500_000, 5_000_000].map((length) => own(length, 65).hidden),
+    [64, 64, 192, 256, 256],
+  );
+  assert.deepEqual([own(2_000, 65).dropout, own(500_000, 65).dropout], [0.2, 0]);
+  assert.deepEqual([own(30_000, 2_600).sequenceLength, own(500_000, 65).batch], [32, 32]);
+  assert.equal(own(500_000, 65).cell, 'lstm');
+});
+
+test('a text of one’s own has fifty windows in a pass, or as many as its length allows, and always one', () => {
+  for (let length = 2; length < 200_000; length = Math.ceil(length * 1.3)) {
+    const { batch, sequenceLength, trainFraction } = own(length, 40);
+    const longest = Math.floor((Math.round(length * trainFraction) - 1) / batch);
+    assert.ok(sequenceLength >= 1 && sequenceLength <= longest, `${length} characters`);
+    const windows = Math.floor(longest / sequenceLength);
+    assert.ok(windows >= 49 || (batch === 1 && sequenceLength <= 8), `${length}: ${windows}`);
+  }
 });
 
 /** @param {string} text @param {'bytes' | 'words' | 'states'} kind */

@@ -2,7 +2,7 @@ import { api } from '../api.js';
 import { corporaApi } from './api.js';
 import { examining } from './examining.js';
 import { fetching } from './fetching.js';
-import { specWith, tokensOf, trainedWith } from './recommended.js';
+import { specFor, specWith, tokensOf } from './recommended.js';
 import { closed, NO_UPLOAD, withChooser, withEntry } from './reduce.js';
 import { sendFiles } from './sending.js';
 
@@ -134,7 +134,7 @@ export function corpusActions(store, attachment, startInstead) {
         // What a text of one's own is best cut into is told by its beginning, which lists do not have.
         const known = tokens !== undefined || corpus.settings !== undefined;
         const whole = known ? corpus : await api.corpus(corpus.id);
-        await train(trainedWith(store.state.draft, whole, tokens ?? tokensOf(whole)));
+        await train(specFor(whole, tokens ?? tokensOf(whole)));
       }),
     /** Trains on a text with the settings that are chosen now. @param {Corpus} corpus @param {TokenKind} tokens */
     trainAsChosen: (corpus, tokens) => train(specWith(store.state.draft, corpus, tokens)),

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { corporaApi } from './api.js';
-import { networkOf, trainedWith } from './recommended.js';
+import { networkOf, specFor } from './recommended.js';
 import { examinedOf, NO_UPLOAD, withChooser, withFound } from './reduce.js';
 
 /**
@@ -31,7 +31,7 @@ export function examining(store, attachment) {
     store.set((state) =>
       withFound(state, of, { report: of.report ?? 'waiting', secondsPerEpoch: null }),
     );
-    const spec = trainedWith(store.state.draft, corpus, tokens);
+    const spec = specFor(corpus, tokens);
     try {
       const report = await corporaApi.report(corpus.id, networkOf(spec));
       store.set((state) => withFound(state, of, { report }));

@@ -1,4 +1,5 @@
 import { DEFAULTS } from '../defaults.js';
+import { suited } from './suited.js';
 
 /**
  * @typedef {import('./types.js').Corpus} Corpus
@@ -17,13 +18,13 @@ export function tokensOf({ settings, preview = '' }) {
 }
 
 /**
- * The settings that suit a text: the catalogue's, over the defaults.
+ * The settings that suit a text, over the defaults: the catalogue's, or those that its size asks for.
  * @param {Corpus} corpus
  * @param {TokenKind} [tokens] others than it is best cut into
  * @returns {Spec}
  */
 export function specFor(corpus, tokens = tokensOf(corpus)) {
-  const { settings = {} } = corpus;
+  const { settings = suited(corpus, tokens) } = corpus;
   const prime = tokens === tokensOf(corpus) ? (settings.sampling?.prime ?? '') : '';
   return {
     ...DEFAULTS,
@@ -43,16 +44,6 @@ export function specFor(corpus, tokens = tokensOf(corpus)) {
  */
 export function specWith(draft, corpus, tokens) {
   return { ...draft, corpus: corpus.id, tokens, sampling: { ...draft.sampling, prime: '' } };
-}
-
-/**
- * The settings that a text is trained with at one press: its own, or those that are chosen now when it has none.
- * @param {Spec} draft
- * @param {Corpus} corpus
- * @param {TokenKind} tokens
- */
-export function trainedWith(draft, corpus, tokens) {
-  return corpus.settings === undefined ? specWith(draft, corpus, tokens) : specFor(corpus, tokens);
 }
 
 /** What the server asks of a network to count its parameters. @param {Spec} spec */

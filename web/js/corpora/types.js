@@ -34,8 +34,8 @@
  *   }
  * }} Report
  *
- * A text cut into tokens of a kind, or the reason why it cannot be.
- * @typedef {{tokens: TokenKind, symbols?: number, vocabulary?: number, parameters?: number, reason?: string}} Cut
+ * A text cut into tokens of a kind (as many characters of it as were read), or the reason why it cannot be.
+ * @typedef {{tokens: TokenKind, symbols?: number, characters?: number, vocabulary?: number, parameters?: number, reason?: string}} Cut
  *
  * A file with its path, and one that was left out of those that were joined.
  * @typedef {{name: string, file: File}} NamedFile

@@ -1,5 +1,6 @@
 import { html, live, nothing } from '../../dom.js';
 import { counted, figures } from '../../units.js';
+import { partly } from './partly.js';
 import { TOKEN_KINDS } from '../tokens.js';
 
 /**
@@ -40,16 +41,17 @@ export function cuts({ corpus, tokens, cuts: found }, { sequenceLength }, words,
     <legend>${words('tokens.label')}</legend>
     ${TOKEN_KINDS.map(choice)}
     ${
-      tokens !== 'characters' && cut?.symbols && corpus.characters
+      tokens !== 'characters' && cut?.symbols && cut.characters
         ? html`<p class="hint" id="window-reach">
             ${words('tokens.window', {
               length: counted(sequenceLength),
               symbols: words(`symbols.${tokens}`),
-              characters: figuresOf((sequenceLength * corpus.characters) / cut.symbols),
+              characters: figuresOf((sequenceLength * cut.characters) / cut.symbols),
             })}
           </p>`
         : nothing
     }
+    ${partly(Math.min(...(found ?? []).map(({ characters = Infinity }) => characters)), corpus, words)}
   </fieldset>`;
 }
 

@@ -4,6 +4,7 @@ import { noteIn } from '../naming.js';
 import { adviceOf } from '../advice.js';
 import { sorted } from '../notes.js';
 import { foldings } from './foldings.js';
+import { partly } from './partly.js';
 
 /**
  * @typedef {import('../../types.js').Spec} Spec
@@ -40,6 +41,7 @@ export function doctor(examined, spec, language, words, actions) {
       report === null || report === 'waiting'
         ? nothing
         : [
+            partly(report.text.characters, examined.corpus, words),
             findings(report, examined, language, words),
             fit(report, examined, spec, words),
             foldings(report, examined, language, words, actions),

@@ -2,7 +2,7 @@ import { html, nothing } from '../../dom.js';
 import { goingAddress } from '../../runs/address.js';
 import { facts, notes, preview } from '../../views/corpus.js';
 import { titleOf, watchForOf } from '../naming.js';
-import { trainedWith } from '../recommended.js';
+import { specFor } from '../recommended.js';
 import { doctor } from './doctor.js';
 import { cuts } from './cuts.js';
 
@@ -22,7 +22,7 @@ import { cuts } from './cuts.js';
  */
 export function examined(examined, state, words, actions) {
   const { corpus, tokens, leftOut } = examined;
-  const spec = trainedWith(state.draft, corpus, tokens);
+  const spec = specFor(corpus, tokens);
   const { corpus: unfit, tokens: uncut, sequenceLength, batch } = state.faults;
   const fault = unfit ?? uncut ?? sequenceLength ?? batch;
   const watchFor = watchForOf(corpus, state.language);
@@ -53,17 +53,13 @@ export function examined(examined, state, words, actions) {
         >
           ${words(state.chooser.starting === corpus.id ? 'cards.starting' : 'text.train')}
         </button>
-        ${
-          corpus.settings === undefined
-            ? nothing
-            : html`<button
-                id="train-as-chosen"
-                class="plain"
-                @click=${() => actions.trainAsChosen(corpus, tokens)}
-              >
-                ${words('examined.asChosen')}
-              </button>`
-        }
+        <button
+          id="train-as-chosen"
+          class="plain"
+          @click=${() => actions.trainAsChosen(corpus, tokens)}
+        >
+          ${words('examined.asChosen')}
+        </button>
         ${
           state.run === null || state.run.step === 0
             ? nothing

@@ -1,9 +1,11 @@
 package dev.unroll.store;
 
 import dev.unroll.text.Corpus;
+import dev.unroll.text.CorpusDoctor;
 import dev.unroll.text.Sha256;
 import dev.unroll.text.TextReader;
 import dev.unroll.text.TextSummary;
+import dev.unroll.text.TokenCount;
 import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
 import java.io.BufferedOutputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -31,15 +34,28 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts there are to learn from: those that come with Unroll, then those that were uploaded. Safe for use by several threads. */
 public final class Corpora {
+    /** As many as a doctor looks at. */
+    private static final long MOST_COUNTED = CorpusDoctor.MOST;
+
     private final Uploads uploads;
     private final FetchedTexts fetched;
     private final Map<String, Corpus.Source> sources = new HashMap<>();
     private final Map<String, CorpusRecord> records = new LinkedHashMap<>();
     private final Map<String, WeakReference<Corpus>> inMemory = new HashMap<>();
     /** Uploaded last, as long as there is room: it is often learnt at once. */
-    private SoftReference<Corpus> newest = new SoftReference<>(null);
+    private SoftReference<Indexed> newest = new SoftReference<>(null);
+
+    /**
+     * A text that was indexed as it came.
+     *
+     * @param key of what is in memory
+     * @param text itself
+     * @param written when its file was
+     */
+    private record Indexed(String key, Corpus text, FileTime written) {}
 
     private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
+    private final Map<String, TokenCount> counts = new HashMap<>();
     private final Set<String> fetchedIds = new HashSet<>();
 
     /**
@@ -106,12 +122,12 @@ public final class Corpora {
         return keep(uploads.add(name, raw, limit, charset, null, this::find));
     }
 
-    private synchronized Added keep(Uploads.Kept kept) {
+    private synchronized Added keep(Uploads.Kept kept) throws IOException {
         CorpusRecord added = kept.corpus();
-        kept.text().ifPresent(text -> {
-            newest = new SoftReference<>(text);
-            inMemory.put(keyOf(added), new WeakReference<>(text));
-        });
+        if (kept.text().isPresent()) {
+            newest = new SoftReference<>(
+                    new Indexed(keyOf(added), kept.text().get(), Files.getLastModifiedTime(uploads.text(added))));
+        }
         CorpusRecord before = records.putIfAbsent(added.id(), added);
         return before == null ? new Added(added, true) : new Added(before, false);
     }
@@ -167,6 +183,32 @@ public final class Corpora {
 
     private synchronized @Nullable TextSummary counted(String key) {
         return otherwiseCounted.get(key);
+    }
+
+    /**
+     * How many tokens a corpus is cut into: of a large one, its beginning.
+     *
+     * @throws CorpusUnusable as {@link #as}
+     */
+    public TokenCount count(CorpusRecord corpus, TokenKind kind) {
+        if (kind == corpus.tokens()) {
+            return new TokenCount(corpus.characters(), corpus.characters(), corpus.vocabulary());
+        }
+        String key = kind + " " + corpus.summary().sha256();
+        synchronized (this) {
+            if (counts.containsKey(key)) {
+                return counts.get(key);
+            }
+        }
+        try {
+            TokenCount counted = TokenCount.of(() -> text(corpus), kind, MOST_COUNTED);
+            synchronized (this) {
+                counts.put(key, counted);
+            }
+            return counted;
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(corpus, e);
+        }
     }
 
     /** How a text begins: at most {@link TextSummary#PREVIEW} code points. */
@@ -234,12 +276,29 @@ public final class Corpora {
         if (known != null) {
             return known;
         }
-        Corpus read = readAndVerify(corpus);
+        Corpus read = indexed(corpus).orElseGet(() -> readAndVerify(corpus));
         synchronized (this) {
             inMemory.values().removeIf(reference -> reference.get() == null);
             inMemory.put(key, new WeakReference<>(read));
         }
         return read;
+    }
+
+    /** As it came, if that is in memory, and in its file is what was written then. */
+    private Optional<Corpus> indexed(CorpusRecord corpus) {
+        Indexed last;
+        synchronized (this) {
+            last = newest.get();
+        }
+        try {
+            return last != null
+                            && last.key().equals(keyOf(corpus))
+                            && Files.getLastModifiedTime(uploads.text(corpus)).equals(last.written())
+                    ? Optional.of(last.text())
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // reading it says why
+        }
     }
 
     private static String keyOf(CorpusRecord corpus) {
@@ -265,8 +324,12 @@ public final class Corpora {
             }
             throw new CorpusUnusable("The text \"%s\" is damaged; upload it again".formatted(corpus.name()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new CorpusUnusable("The text \"%s\" cannot be read: %s".formatted(corpus.name(), e.getMessage()));
+            throw unreadable(corpus, e);
         }
+    }
+
+    private static CorpusUnusable unreadable(CorpusRecord corpus, Exception problem) {
+        return new CorpusUnusable("The text \"%s\" cannot be read: %s".formatted(corpus.name(), problem.getMessage()));
     }
 
     private String sha256(CorpusRecord corpus) {

@@ -57,9 +57,7 @@ public record Corpus(Vocabulary vocabulary, PagedTokens tokens) {
                     number = seen.size();
                     seen.put(symbol, number);
                     if (seen.size() > Vocabulary.LARGEST) {
-                        throw new IllegalArgumentException(
-                                "it has more than %d different %s; choose characters or bytes"
-                                        .formatted(Vocabulary.LARGEST, kind));
+                        throw TokenCount.tooMany(kind);
                     }
                 }
                 tokens.add(number);

@@ -22,6 +22,7 @@ final class Splitter implements AutoCloseable {
     private final byte[] bytes = new byte[4];
     private int bytesLeft;
     private int ahead = NONE;
+    private long characters;
 
     private Splitter(TokenKind kind, CodePoints text) {
         this.kind = kind;
@@ -126,9 +127,16 @@ final class Splitter implements AutoCloseable {
         return symbol.toString();
     }
 
+    /** Characters that were read, the one after the last symbol included when it has been looked at. */
+    long characters() {
+        return characters;
+    }
+
     private int take() throws IOException {
         if (ahead == NONE) {
-            return text.next();
+            int read = text.next();
+            characters += read < 0 ? 0 : 1;
+            return read;
         }
         int next = ahead;
         ahead = NONE;

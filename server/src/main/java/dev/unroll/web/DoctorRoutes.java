@@ -10,6 +10,7 @@ import dev.unroll.text.CorpusReport;
 import dev.unroll.text.FoldOptions;
 import dev.unroll.text.Refolding;
 import dev.unroll.text.TextSummary;
+import dev.unroll.text.TokenCount;
 import dev.unroll.text.TokenKind;
 import dev.unroll.text.UnreadableText;
 import dev.unroll.train.Advice;
@@ -63,7 +64,7 @@ final class DoctorRoutes {
     private void report(Context context) throws IOException {
         CorpusRecord corpus = corpus(context.pathParam("id"));
         RunSpec spec = spec(context, corpus);
-        CorpusRecord counted = corpora.as(corpus, spec.tokens());
+        TokenCount counted = corpora.count(corpus, spec.tokens());
         CorpusReport report = CorpusDoctor.examine(() -> corpora.text(corpus));
         List<Effect> effects = report.foldings().stream()
                 .map(effect -> new Effect(
@@ -73,7 +74,7 @@ final class DoctorRoutes {
                         parameters(spec, effect.vocabulary()),
                         effect.changes()))
                 .toList();
-        Advice advice = Advice.of(spec, counted.characters(), counted.vocabulary());
+        Advice advice = Advice.of(spec, counted.symbolsOf(corpus.characters()), counted.vocabulary());
         calls.answer(context, 200, new Report(corpus.id(), corpus.notes(), report, effects, advice));
     }
 
@@ -81,6 +82,7 @@ final class DoctorRoutes {
      * A text cut into tokens of a kind.
      *
      * @param symbols how many there are; null when it cannot be cut so
+     * @param characters that were read for it: fewer than there are of a large text
      * @param vocabulary how many different ones
      * @param parameters of the network that the query tells
      * @param reason why it cannot be cut so; null when it can
@@ -88,6 +90,7 @@ final class DoctorRoutes {
     record Cut(
             String tokens,
             @Nullable Long symbols,
+            @Nullable Long characters,
             @Nullable Integer vocabulary,
             @Nullable Long parameters,
             @Nullable String reason) {}
@@ -105,15 +108,16 @@ final class DoctorRoutes {
 
     private Cut cut(CorpusRecord corpus, TokenKind kind, RunSpec spec) {
         try {
-            CorpusRecord counted = corpora.as(corpus, kind);
+            TokenCount counted = corpora.count(corpus, kind);
             return new Cut(
                     kind.toString(),
+                    counted.symbols(),
                     counted.characters(),
                     counted.vocabulary(),
                     parameters(spec, counted.vocabulary()),
                     null);
         } catch (CorpusUnusable e) {
-            return new Cut(kind.toString(), null, null, null, e.getMessage());
+            return new Cut(kind.toString(), null, null, null, null, e.getMessage());
         }
     }
 

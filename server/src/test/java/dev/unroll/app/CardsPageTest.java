@@ -112,6 +112,38 @@ class CardsPageTest {
                 "game,score_a,score_b,player,stroke,landing,outcome\n"
                         + "1,0,0,A,serve,2,\n1,0,0,B,lift,7,out\n1,1,0,A,serve,3,net\n".repeat(20));
         page.await("states", p -> p.count(".cut[data-tokens='states'] input:checked") == 1);
+        page.press("#train-on-this");
+        page.await(
+                "a run on the states", p -> p.attribute("#run", "data-chooser").equals("folded"));
+        page.await("steps", p -> p.run().path("step").asInt() > 50);
+        assertThat(page.run().path("spec").path("tokens").asText()).isEqualTo("states");
+        assertThat(page.run().path("spec").path("cell").asText()).isEqualTo("lstm");
+    }
+
+    @Test
+    void aFolderThatIsDroppedBecomesOneTextOfAllThatIsInIt() throws IOException {
+        Path poems = Files.createDirectories(folder.resolve("poems"));
+        Files.writeString(poems.resolve("2.txt"), "second\n");
+        Files.writeString(poems.resolve("10.txt"), "last\n");
+        Files.writeString(poems.resolve(".secret"), "hidden\n");
+        Files.writeString(Files.createDirectories(poems.resolve("1")).resolve("a.txt"), "first\n");
+        for (String phase : List.of("dragEnter", "dragOver", "drop")) {
+            driver.executeCdpCommand(
+                    "Input.dispatchDragEvent",
+                    Map.of(
+                            "type",
+                            phase,
+                            "x",
+                            600,
+                            "y",
+                            400,
+                            "data",
+                            Map.of("items", List.of(), "files", List.of(poems.toString()), "dragOperationsMask", 1)));
+        }
+        page.await("#received");
+        page.await("all of it", p -> p.text(".preview").equals("first\n\nsecond\n\nlast"));
+        assertThat(page.text(".examined .corpus-name")).isEqualTo("poems");
+        assertThat(page.text(".left-out")).contains("poems/.secret").doesNotContain("2.txt");
     }
 
     @Test

@@ -24,12 +24,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Training as a program that is killed at any instant. {@code -Dunroll.kills=500} kills as often as that in all; 16 otherwise. */
+/** Training as a program that is killed at any instant. {@code -Dunroll.kills=500} kills as often as that in all; 8 otherwise. */
 class KilledTest {
     private static final String TEXT = "one two three four five six seven eight nine ten\n".repeat(60);
     private static final int TRAININGS = 8;
     private static final int KILLS = Integer.getInteger("unroll.kills", TRAININGS);
-    private static final int STEPS = 1200;
+    private static final int KILLS_OF_EACH = KILLS / TRAININGS;
+
+    /** As many as are taken before the first kill and, at the most, between two, and some that are left for the end. */
+    private static final int STEPS = 250 + 150 * KILLS_OF_EACH;
 
     /** Milliseconds from the first checkpoint that a program has written until it is killed. */
     private static final int MOST_AFTER_A_CHECKPOINT = 60;
@@ -95,7 +98,7 @@ class KilledTest {
         String start = "train --corpus text.txt " + settings + " --out run.safetensors --checkpoint-every 20 --json";
         String resume = "train --corpus text.txt --resume run.safetensors --checkpoint-every 20 --json";
         long newest = -1;
-        for (int kill = 0; kill < KILLS / TRAININGS; kill++) {
+        for (int kill = 0; kill < KILLS_OF_EACH; kill++) {
             Process process = unroll(newest < 0 ? start : resume);
             FileTime before = written(file);
             boolean ended = false;

@@ -117,8 +117,20 @@ class CorporaTest {
         assertThat(indexed.sha256())
                 .isEqualTo(read.sha256())
                 .isEqualTo(added.summary().sha256());
-        Files.delete(file(added, ".txt"));
-        assertThat(corpora.read(added)).as("no file is read for it").isSameAs(indexed);
+        assertThat(corpora.read(added)).isSameAs(indexed);
+    }
+
+    @Test
+    void aTextThatIsInMemoryAsItCameIsReadAgainWhenItsFileIsAnother() throws Exception {
+        Corpora corpora = corpora();
+        CorpusRecord added = add(corpora, "some text");
+        Files.writeString(file(added, ".txt"), "sore text");
+        assertThatThrownBy(() -> corpora.read(added))
+                .isInstanceOf(CorpusUnusable.class)
+                .hasMessageContaining("is damaged");
+        CorpusRecord another = add(corpora, "another text");
+        Files.delete(file(another, ".txt"));
+        assertThatThrownBy(() -> corpora.read(another)).isInstanceOf(CorpusUnusable.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -17,7 +18,11 @@ class TokenKindTest {
     private static final String TEXT = "Don't stop, 紅樓夢 is naïve!\nA:1  B:2\tend\n";
 
     private static Corpus read(TokenKind kind) throws IOException {
-        return Corpus.read(() -> new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)), kind);
+        return Corpus.read(TokenKindTest::stream, kind);
+    }
+
+    private static InputStream stream() {
+        return new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -74,6 +79,24 @@ class TokenKindTest {
     }
 
     @Test
+    void tokensAreCountedAsFarAsIsAskedForAsTheyWouldBeCut() throws IOException {
+        for (TokenKind kind : TokenKind.values()) {
+            Corpus whole = read(kind);
+            TokenCount counted = TokenCount.of(TokenKindTest::stream, kind, 1_000_000);
+            assertThat(counted)
+                    .isEqualTo(new TokenCount(
+                            TEXT.codePointCount(0, TEXT.length()),
+                            whole.tokens().length(),
+                            whole.vocabulary().size()));
+        }
+        String three = "one two three";
+        TokenCount start = TokenCount.of(
+                () -> new ByteArrayInputStream(three.getBytes(StandardCharsets.UTF_8)), TokenKind.WORDS, 5);
+        assertThat(start).as("one, a space, two, and the space behind it").isEqualTo(new TokenCount(8, 3, 3));
+        assertThat(start.symbolsOf(80)).isEqualTo(30);
+    }
+
+    @Test
     void whatIsUnknownIsNamed() throws IOException {
         assertThat(read(TokenKind.WORDS).vocabulary().unknownIn("stop the end")).isEqualTo("the");
         assertThat(read(TokenKind.STATES).vocabulary().unknownIn("A:1 C:3 D:4 C:3"))
@@ -103,7 +126,10 @@ class TokenKindTest {
             text.append(i).append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        String refusal = "it has more than 65536 different words; choose characters or bytes";
         assertThatThrownBy(() -> Corpus.read(() -> new ByteArrayInputStream(bytes), TokenKind.WORDS))
-                .hasMessage("it has more than 65536 different words; choose characters or bytes");
+                .hasMessage(refusal);
+        assertThatThrownBy(() -> TokenCount.of(() -> new ByteArrayInputStream(bytes), TokenKind.WORDS, bytes.length))
+                .hasMessage(refusal);
     }
 }

@@ -105,6 +105,7 @@ class DoctorCallsTest {
 
         Map<String, String> counts = new HashMap<>();
         for (JsonNode cut : cuts) {
+            assertThat(cut.get("characters").asLong()).isEqualTo(420);
             counts.put(
                     cut.get("tokens").asText(),
                     cut.get("symbols").asLong() + " of " + cut.get("vocabulary").asInt());

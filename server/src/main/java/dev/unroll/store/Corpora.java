@@ -251,6 +251,7 @@ public final class Corpora {
             throw new IllegalArgumentException(corpus.id() + " comes with Unroll");
         }
         records.remove(corpus.id());
+        newest.clear();
         if (fetchedIds.remove(corpus.id())) {
             sources.remove(corpus.id());
             fetched.delete(corpus.id());

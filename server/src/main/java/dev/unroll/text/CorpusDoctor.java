@@ -7,15 +7,17 @@ import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Examines a text: nothing is changed. A text that is longer than {@link #MOST} code points is looked at as far as that. */
 public final class CorpusDoctor {
@@ -23,10 +25,15 @@ public final class CorpusDoctor {
     public static final int MOST = 8_000_000;
 
     private static final int SHOWN = 40;
-    private static final List<String> OPTIONS =
-            List.of("normalize", "width", "lowerCase", "invisible", "markUp", "rare");
+    private static final int PIECE = 1 << 16;
+    private static final int LONGEST_PIECE = 1 << 20;
+    /** Those that change a piece of the text whatever stands in the others. */
+    private static final List<String> FOLDINGS = List.of("normalize", "width", "lowerCase", "invisible", "markUp");
 
     private final StringBuilder line = new StringBuilder();
+    private final StringBuilder piece = new StringBuilder();
+    private final Counts counts = new Counts();
+    private final Map<String, Folded> folded = new LinkedHashMap<>();
     private final Deque<String> begun = new ArrayDeque<>();
     private int begunLength;
     private final Set<String> passages = new HashSet<>();
@@ -37,7 +44,43 @@ public final class CorpusDoctor {
     private long duplicated;
     private long duplicatedCharacters;
 
-    private CorpusDoctor() {}
+    /** What is left after a folding. */
+    private static final class Folded {
+        private final Counts counts = new Counts();
+        private boolean changed;
+    }
+
+    /** How often each code point was seen. */
+    private static final class Counts {
+        private int[] counts = new int[128];
+
+        void add(int symbol) {
+            if (symbol >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(symbol + 1, 2 * counts.length));
+            }
+            counts[symbol]++;
+        }
+
+        int of(int symbol) {
+            return symbol < counts.length ? counts[symbol] : 0;
+        }
+
+        IntStream seen() {
+            return IntStream.range(0, counts.length).filter(symbol -> counts[symbol] > 0);
+        }
+
+        int vocabulary() {
+            return (int) seen().count();
+        }
+
+        long all() {
+            return Arrays.stream(counts).asLongStream().sum();
+        }
+    }
+
+    private CorpusDoctor() {
+        FOLDINGS.forEach(option -> folded.put(option, new Folded()));
+    }
 
     /** @param source a folded text in UTF-8 */
     public static CorpusReport examine(Corpus.Source source) throws IOException {
@@ -45,41 +88,50 @@ public final class CorpusDoctor {
     }
 
     private CorpusReport report(Corpus.Source source) throws IOException {
-        StringBuilder read = new StringBuilder();
         long count = 0;
         try (InputStream in = source.open();
                 CodePoints text = CodePoints.of(in)) {
             for (int symbol = text.next(); symbol >= 0 && count < MOST; symbol = text.next()) {
                 count++;
-                read.appendCodePoint(symbol);
+                counts.add(symbol);
+                piece.appendCodePoint(symbol);
                 if (symbol == '\n') {
                     lines++;
                     endLine();
                 } else {
                     line.appendCodePoint(symbol);
                 }
+                if (piece.length() >= (symbol == '\n' ? PIECE : LONGEST_PIECE)) {
+                    foldPiece();
+                }
             }
         }
         endLine();
-        String examined = read.toString();
-        Map<Integer, Long> counts = new TreeMap<>();
-        examined.codePoints().forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
-        List<Found> rare = found(counts, symbol -> counts.getOrDefault(symbol, 0L) < CorpusReport.RARE);
-        int rareSymbols = (int)
-                counts.values().stream().filter(n -> n < CorpusReport.RARE).count();
+        foldPiece();
+        IntPredicate isRare = symbol -> counts.of(symbol) < CorpusReport.RARE;
         return new CorpusReport(
                 count,
-                counts.size(),
+                counts.vocabulary(),
                 lines,
                 longestLine,
                 notComposed,
                 notCompatible,
-                found(counts, Refolding::invisible),
-                rare,
-                rareSymbols,
+                found(Refolding::invisible),
+                found(isRare),
+                (int) counts.seen().filter(isRare).count(),
                 duplicated,
                 count == 0 ? 0 : (double) duplicatedCharacters / count,
-                effects(examined, counts.size()));
+                effects(isRare));
+    }
+
+    private void foldPiece() {
+        String text = piece.toString();
+        piece.setLength(0);
+        folded.forEach((option, left) -> {
+            String changed = Refolding.fold(text, FoldOptions.only(option, 0));
+            left.changed |= !changed.equals(text);
+            changed.codePoints().forEach(left.counts::add);
+        });
     }
 
     private void endLine() {
@@ -111,38 +163,29 @@ public final class CorpusDoctor {
         }
     }
 
-    private static List<Found> found(Map<Integer, Long> counts, Predicate<Integer> wanted) {
-        return counts.entrySet().stream()
-                .filter(entry -> wanted.test(entry.getKey()))
-                .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+    private List<Found> found(IntPredicate wanted) {
+        return counts.seen()
+                .filter(wanted)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(counts::of).reversed())
                 .limit(SHOWN)
-                .map(entry -> new Found(
-                        Character.toString(entry.getKey()),
-                        String.format(Locale.ROOT, "U+%04X", entry.getKey()),
-                        String.valueOf(Character.getName(entry.getKey())),
-                        entry.getValue()))
+                .map(symbol -> new Found(
+                        Character.toString(symbol),
+                        String.format(Locale.ROOT, "U+%04X", symbol),
+                        String.valueOf(Character.getName(symbol)),
+                        counts.of(symbol)))
                 .toList();
     }
 
-    private static List<Effect> effects(String text, int vocabulary) {
+    private List<Effect> effects(IntPredicate isRare) {
         List<Effect> effects = new ArrayList<>();
-        for (String option : OPTIONS) {
-            String folded = Refolding.fold(text, FoldOptions.only(option, 0));
-            Map<Integer, Long> counts = new HashMap<>();
-            folded.codePoints().forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
-            int left = counts.size();
-            boolean changes = !folded.equals(text);
-            if (option.equals("rare")) {
-                Set<Integer> rare = new HashSet<>(counts.keySet());
-                rare.removeIf(symbol -> counts.getOrDefault(symbol, 0L) >= CorpusReport.RARE);
-                changes = rare.stream().anyMatch(symbol -> symbol != FoldOptions.RARE);
-                boolean alreadyThere = counts.containsKey(FoldOptions.RARE) && !rare.contains(FoldOptions.RARE);
-                left = vocabulary - rare.size() + (rare.isEmpty() || alreadyThere ? 0 : 1);
-            }
-            long characters =
-                    counts.values().stream().mapToLong(Long::longValue).sum();
-            effects.add(new Effect(option, characters, left, changes));
-        }
+        folded.forEach((option, left) ->
+                effects.add(new Effect(option, left.counts.all(), left.counts.vocabulary(), left.changed)));
+        int rare = (int) counts.seen().filter(isRare).count();
+        boolean stands = counts.of(FoldOptions.RARE) >= CorpusReport.RARE;
+        boolean changes = counts.seen().filter(isRare).anyMatch(symbol -> symbol != FoldOptions.RARE);
+        int left = counts.vocabulary() - rare + (rare == 0 || stands ? 0 : 1);
+        effects.add(new Effect("rare", counts.all(), left, changes));
         return effects;
     }
 }

@@ -7,7 +7,7 @@ import { fetching } from '../js/corpora/fetching.js';
 import { inOrder, isHidden, looksLikeRallies, nameOf } from '../js/corpora/files.js';
 import { noteIn, titleOf, watchForOf } from '../js/corpora/naming.js';
 import { sorted } from '../js/corpora/notes.js';
-import { specFor, specWith, tokensOf } from '../js/corpora/recommended.js';
+import { countedSpecFor, specFor, specWith, tokensOf } from '../js/corpora/recommended.js';
 import { examinedOf, withEntry, withFound, withStarted } from '../js/corpora/reduce.js';
 import { shelved, shelfOf, standingOf } from '../js/corpora/shelves.js';
 import { startsOf } from '../js/corpora/tokens.js';
@@ -104,6 +104,37 @@ test('a text of one’s own gets a network of its size', () => {
   assert.equal(own(500_000, 65).cell, 'lstm');
 });
 
+test('a text in words or states gets a network of as many as were counted, and they are counted first', async () => {
+  const text = /** @type {any} */ ({
+    id: 'mine',
+    characters: 9_000_000,
+    vocabulary: 60,
+    notes: [],
+  });
+  const words = { tokens: 'words', characters: 4_500_000, symbols: 100_000, vocabulary: 400 };
+  const cuts = /** @type {any} */ ([{ tokens: 'bytes', symbols: 1, vocabulary: 1 }, words]);
+  const spec = specFor(text, 'words', cuts);
+  assert.deepEqual(
+    [spec.hidden, spec.batch, spec.sequenceLength, spec.tokens],
+    [128, 32, 32, 'words'],
+  );
+  words.vocabulary = 30_000;
+  assert.deepEqual(
+    [specFor(text, 'words', cuts).hidden, specFor(text, 'words', cuts).dropout],
+    [32, 0.2],
+  );
+  let counted = 0;
+  const count = async () => {
+    counted++;
+    return cuts;
+  };
+  assert.equal((await countedSpecFor(text, 'words', null, count)).hidden, 32);
+  assert.equal((await countedSpecFor(text, 'words', cuts, count)).hidden, 32);
+  assert.equal((await countedSpecFor(text, 'characters', null, count)).hidden, 256);
+  assert.equal((await countedSpecFor(entry('badminton'), 'states', null, count)).hidden, 96);
+  assert.equal(counted, 1);
+});
+
 test('a text of one’s own has fifty windows in a pass, or as many as its length allows, and always one', () => {
   for (let length = 2; length < 200_000; length = Math.ceil(length * 1.3)) {
     const { batch, sequenceLength, trainFraction } = own(length, 40);
@@ -187,16 +218,17 @@ test('notes are told in Chinese, with their numbers, and in English as they are'
   assert.equal(noteIn('Something new.', 'zh'), 'Something new.');
 });
 
-/** @param {Partial<import('../js/corpora/types.js').Advice>} advice @param {number} symbols */
-function said(advice, symbols) {
+/** @param {Partial<import('../js/corpora/types.js').Advice>} advice @param {number} symbols @param {number} [dropout] */
+function said(advice, symbols, dropout = 0) {
   const all = { parameters: 0, trainedOn: 1, validatedOn: 9, windows: 50, hiddenThatFits: 1 };
-  return adviceOf({ ...all, ...advice }, symbols).map(({ says }) => says);
+  return adviceOf({ ...all, ...advice }, symbols, dropout).map(({ says }) => says);
 }
 
 test('advice follows the rule of one parameter for a symbol, within a factor of ten', () => {
   assert.deepEqual(said({ parameters: 1000 }, 1000), ['fits']);
   assert.deepEqual(said({ parameters: 10_000 }, 1000), ['fits']);
   assert.deepEqual(said({ parameters: 10_001 }, 1000), ['byHeart']);
+  assert.deepEqual(said({ parameters: 10_001 }, 1000, 0.2), ['byHeartButForDropout']);
   assert.deepEqual(said({ parameters: 99 }, 1000), ['roomForMore']);
   assert.deepEqual(said({ windows: 49, validatedOn: 1 }, 1000), [
     ...['fewWindows', 'uncounted', 'noValidation'],

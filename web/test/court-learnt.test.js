@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countedIn } from '../js/court/counting.js';
+import { askedAbout, countedIn } from '../js/court/counting.js';
 import { COURT, flightsOf, SEEN, servePlace, shareOfSeen, zoneBox } from '../js/court/geometry.js';
 import { divergenceOf, drawn, wholePercents } from '../js/court/shares.js';
 import { rallyOf } from '../js/court/states.js';
@@ -203,4 +203,30 @@ test('strokes and tactics are told in words of both languages', () => {
   assert.match(saidOf(side, wordsOf('en')), /right/);
   assert.equal(named('B:drop:3', wordsOf('en')), 'B drop, front right');
   assert.equal(named('out', wordsOf('en')), 'was out');
+});
+
+test('as much is asked at once as one question holds, and of every situation first its shortest rally', () => {
+  const lines = [];
+  for (const stroke of ['clear', 'drop', 'smash', 'net', 'lift', 'drive']) {
+    for (let zone = 1; zone <= 9; zone++) {
+      for (const [one, other] of ['AB', 'BA'].map((players) => [...players])) {
+        for (let again = 0; again < 5; again++) {
+          const more = ` ${one}:clear:5 ${other}:clear:5`.repeat(again);
+          lines.push(`A${again} B0 ${one}:serve:2 ${other}:${stroke}:${zone}${more} out`);
+        }
+      }
+    }
+  }
+  const { situations } = countedIn(`${lines.join('\n')}\n`);
+  const asked = askedAbout(situations);
+  assert.equal(situations.size, 110);
+  assert.equal(asked.length, 256);
+  assert.deepEqual(
+    asked.slice(0, 110),
+    [...situations].map(([symbol, { prefixes }]) => ({ symbol, prefix: prefixes[0] })),
+  );
+  const long = new Map(
+    [...situations].map(([symbol]) => [symbol, { prefixes: ['x'.repeat(400)] }]),
+  );
+  assert.equal(askedAbout(/** @type {any} */ (long)).length, 75);
 });

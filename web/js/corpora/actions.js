@@ -2,7 +2,7 @@ import { api } from '../api.js';
 import { corporaApi } from './api.js';
 import { examining } from './examining.js';
 import { fetching } from './fetching.js';
-import { specFor, specWith, tokensOf } from './recommended.js';
+import { countedSpecFor, specWith, tokensOf } from './recommended.js';
 import { closed, NO_UPLOAD, withChooser, withEntry } from './reduce.js';
 import { sendFiles } from './sending.js';
 
@@ -18,7 +18,7 @@ import { sendFiles } from './sending.js';
 /**
  * What can be done with texts: choose, send, fetch, look into, fold, train on.
  * @param {import('../store.js').Store} store
- * @param {import('./examining.js').Attached & {words: () => import('../i18n/words.js').Words}} attachment
+ * @param {import('./examining.js').Attached} attachment
  * @param {(spec: Spec) => Promise<void>} startInstead
  */
 export function corpusActions(store, attachment, startInstead) {
@@ -41,6 +41,12 @@ export function corpusActions(store, attachment, startInstead) {
         store.set((state) => withEntry(state, 'openings', id, preview));
       }),
     );
+  }
+
+  /** What the cards show. */
+  async function browsed() {
+    await list();
+    await learnOpenings();
   }
 
   const { show, ...looking } = examining(store, attachment);
@@ -72,10 +78,7 @@ export function corpusActions(store, attachment, startInstead) {
     /** Opens the chooser, at a shelf if one is named. @param {string | null} [at] */
     async browse(at = null) {
       store.set((state) => ({ ...withChooser(state, { open: true, at }), examined: null }));
-      await attachment.once(async () => {
-        await list();
-        await learnOpenings();
-      });
+      await attachment.once(browsed);
     },
     /** Folds the chooser away. */
     close: () => store.set(closed),
@@ -125,6 +128,7 @@ export function corpusActions(store, attachment, startInstead) {
         const reason = attachment.reasonOf(refused);
         const message = reason === words('error.unreachable') ? words('text.unreachable') : reason;
         store.set({ upload: { ...sending, phase: 'refused', message } });
+        await attachment.once(browsed);
       }
     },
     ...looking,
@@ -134,7 +138,13 @@ export function corpusActions(store, attachment, startInstead) {
         // What a text of one's own is best cut into is told by its beginning, which lists do not have.
         const known = tokens !== undefined || corpus.settings !== undefined;
         const whole = known ? corpus : await api.corpus(corpus.id);
-        await train(specFor(whole, tokens ?? tokensOf(whole)));
+        const { examined } = store.state;
+        const cuts = examined?.corpus.id === whole.id ? examined.cuts : null;
+        await train(
+          await countedSpecFor(whole, tokens ?? tokensOf(whole), cuts, () =>
+            corporaApi.cuts(whole.id, {}),
+          ),
+        );
       }),
     /** Trains on a text with the settings that are chosen now. @param {Corpus} corpus @param {TokenKind} tokens */
     trainAsChosen: (corpus, tokens) => train(specWith(store.state.draft, corpus, tokens)),
@@ -158,10 +168,7 @@ export function corpusActions(store, attachment, startInstead) {
       }
       if (store.state.chooser.fetches[id]?.state === 'done') {
         store.set((state) => withEntry(state, 'fetches', id, undefined));
-        await attachment.once(async () => {
-          await list();
-          await learnOpenings();
-        });
+        await attachment.once(browsed);
       }
     },
     /** @param {string} id */

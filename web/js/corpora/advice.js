@@ -1,7 +1,7 @@
 /**
  * @typedef {import('./types.js').Advice} Advice
  * @typedef {{
- *   says: 'fewWindows' | 'byHeart' | 'roomForMore' | 'fits' | 'uncounted' | 'noValidation', warns: boolean
+ *   says: 'fewWindows' | 'byHeart' | 'byHeartButForDropout' | 'roomForMore' | 'fits' | 'uncounted' | 'noValidation', warns: boolean
  * }} Sentence
  */
 
@@ -15,9 +15,10 @@ const FAR = 10;
  * What is worth knowing of a network for a text, in the field's rule: about as many parameters as symbols.
  * @param {Advice} advice
  * @param {number} symbols of the text
+ * @param {number} dropout
  * @returns {Sentence[]}
  */
-export function adviceOf({ parameters, validatedOn, windows }, symbols) {
+export function adviceOf({ parameters, validatedOn, windows }, symbols, dropout) {
   /** @type {Sentence[]} */
   const sentences = [];
   if (windows < FEW_WINDOWS) {
@@ -26,7 +27,11 @@ export function adviceOf({ parameters, validatedOn, windows }, symbols) {
   if (parameters === 0) {
     sentences.push({ says: 'uncounted', warns: false });
   } else if (parameters > FAR * symbols) {
-    sentences.push({ says: 'byHeart', warns: true });
+    sentences.push(
+      dropout > 0
+        ? { says: 'byHeartButForDropout', warns: false }
+        : { says: 'byHeart', warns: true },
+    );
   } else {
     sentences.push({ says: symbols > FAR * parameters ? 'roomForMore' : 'fits', warns: false });
   }

@@ -1,6 +1,6 @@
 import { api } from '../api.js';
 import { corporaApi } from './api.js';
-import { networkOf, specFor } from './recommended.js';
+import { countedSpecFor, networkOf } from './recommended.js';
 import { examinedOf, NO_UPLOAD, withChooser, withFound } from './reduce.js';
 
 /**
@@ -8,7 +8,8 @@ import { examinedOf, NO_UPLOAD, withChooser, withFound } from './reduce.js';
  * @typedef {import('./types.js').TokenKind} TokenKind
  * @typedef {import('./types.js').FoldOption} FoldOption
  * @typedef {{
- *   once: (something: () => Promise<void>) => Promise<void>, reasonOf: (refused: unknown) => string
+ *   once: (something: () => Promise<void>) => Promise<void>, reasonOf: (refused: unknown) => string,
+ *   words: () => import('../i18n/words.js').Words
  * }} Attached
  */
 
@@ -31,8 +32,10 @@ export function examining(store, attachment) {
     store.set((state) =>
       withFound(state, of, { report: of.report ?? 'waiting', secondsPerEpoch: null }),
     );
-    const spec = specFor(corpus, tokens);
     try {
+      const spec = await countedSpecFor(corpus, tokens, of.cuts, () =>
+        corporaApi.cuts(corpus.id, {}),
+      );
       const report = await corporaApi.report(corpus.id, networkOf(spec));
       store.set((state) => withFound(state, of, { report }));
       const cuts = await corporaApi.cuts(corpus.id, networkOf(spec));
@@ -44,6 +47,7 @@ export function examining(store, attachment) {
       store.set((state) =>
         withFound(state, of, {
           message,
+          secondsPerEpoch: NaN,
           report: state.examined?.report === 'waiting' ? null : (state.examined?.report ?? null),
         }),
       );
@@ -86,10 +90,15 @@ export function examining(store, attachment) {
         });
         // A folded text has the settings of the one it was made of: it is as large, and of the same kind.
         const { settings, watchFor } = of.corpus;
-        await show(
-          { ...folded, settings, watchFor },
-          { before: [...of.before, of.corpus], tokens: of.tokens },
-        );
+        if (folded.id === of.corpus.id) {
+          const message = attachment.words()('fold.nothing');
+          store.set((state) => withFound(state, of, { folding: null, message }));
+        } else {
+          await show(
+            { ...folded, settings, watchFor },
+            { before: [...of.before, of.corpus], tokens: of.tokens },
+          );
+        }
       } catch (refused) {
         const message = attachment.reasonOf(refused);
         store.set((state) => withFound(state, of, { folding: null, message }));

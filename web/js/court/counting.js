@@ -71,6 +71,34 @@ function takeIn(line, situations, symbols) {
   return true;
 }
 
+/** What one question may hold, as docs/protocol.md has it. */
+const MOST_PREFIXES = 256;
+const MOST_CHARACTERS = 30_000;
+
+/**
+ * The rallies that are asked about at once: of every situation its shortest, then of every one its second shortest, as far as they go into one question.
+ * @param {RallyText['situations']} situations
+ * @returns {{symbol: string, prefix: string}[]}
+ */
+export function askedAbout(situations) {
+  /** @type {{symbol: string, prefix: string}[]} */
+  const asked = [];
+  let characters = 0;
+  for (let i = 0; i < LEADING; i++) {
+    for (const [symbol, { prefixes }] of situations) {
+      const fits =
+        i < prefixes.length &&
+        asked.length < MOST_PREFIXES &&
+        characters + prefixes[i].length <= MOST_CHARACTERS;
+      if (fits) {
+        asked.push({ symbol, prefix: prefixes[i] });
+        characters += prefixes[i].length;
+      }
+    }
+  }
+  return asked;
+}
+
 /**
  * Keeps the shortest rallies that lead to a situation.
  * @param {Situation} situation

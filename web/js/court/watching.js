@@ -1,7 +1,7 @@
 import { Refused } from '../api.js';
 import { isLong } from '../learnt.js';
 import { asking } from './asking.js';
-import { countedIn } from './counting.js';
+import { askedAbout, countedIn } from './counting.js';
 import { GENERATED, hasCourt, isGenerated } from './showing.js';
 import { rallyFrom, truthOf, withRally } from './playing.js';
 import { prefixOf } from './states.js';
@@ -135,9 +135,7 @@ function begun(court, text) {
  * @returns {Promise<import('./types.js').Learnt | null>}
  */
 async function study(api, run, { situations }) {
-  const known = [...situations].flatMap(([symbol, { prefixes }]) =>
-    prefixes.map((prefix) => ({ symbol, prefix })),
-  );
+  const known = askedAbout(situations);
   if (known.length === 0) {
     return null;
   }
@@ -149,7 +147,7 @@ async function study(api, run, { situations }) {
   const replies = new Map();
   predictions.forEach(({ next }, i) => {
     const { symbol } = known[i];
-    const share = 1 / (situations.get(symbol)?.prefixes.length ?? 1);
+    const share = 1 / known.filter((one) => one.symbol === symbol).length;
     const weighed = next.map((one) => ({ ...one, probability: one.probability * share }));
     replies.set(symbol, [...(replies.get(symbol) ?? []), ...weighed]);
   });

@@ -78,8 +78,9 @@ export default {
   'files.leftOut': 'Left out: {count}',
   'text.examine': 'Examine this text',
   'examined.asChosen': 'or with the settings chosen now',
-  'examined.partly': 'Looked at: the first {count} characters.',
-  'examined.with': 'with {cell} {size}',
+  'examined.partly': 'Looked at: the first {count} characters. The rest may hold more.',
+  'examined.with': 'with {cell} {size}, {window} {symbols} at a time',
+  'examined.dropout': 'dropout {share}',
   'tokens.label': 'tokens',
   'tokens.hint': 'what the text is cut into',
   'tokens.characters': 'characters',
@@ -138,6 +139,8 @@ export default {
     'Only {windows} batches an epoch; with fewer than 50 make the batch or the sequence length smaller.',
   'advice.byHeart':
     '{parameters} parameters for {symbols} {kind}: it will learn the text by heart. The rule of the field is about one for one: {hidden} hidden units, or use dropout.',
+  'advice.byHeartButForDropout':
+    '{parameters} parameters for {symbols} {kind}: it would learn the text by heart, so some units drop out while it learns. The rule of the field is about one for one: {hidden} hidden units.',
   'advice.roomForMore':
     '{parameters} parameters for {symbols} {kind}: the text would feed a larger network, of about {hidden} hidden units.',
   'advice.fits':
@@ -150,6 +153,7 @@ export default {
   'fold.undo': 'Undo the last change',
   'fold.fold': 'Change',
   'fold.folding': 'Changing …',
+  'fold.nothing': 'Nothing was changed: the text stays as it is.',
   'fold.idle': 'Would change nothing here: {names}.',
   'fold.normalize': 'Compose characters',
   'fold.normalize.hint': 'é as one character, not e and an accent (NFC)',

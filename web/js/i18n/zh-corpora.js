@@ -75,8 +75,9 @@ export default {
   'files.leftOut': '未采用：{count}',
   'text.examine': '检查这段文本',
   'examined.asChosen': '或采用当前设置',
-  'examined.partly': '只看了前 {count} 个字符。',
-  'examined.with': '采用 {cell} {size}',
+  'examined.partly': '只看了前 {count} 个字符，后面可能还有更多。',
+  'examined.with': '采用 {cell} {size}，每次 {window} {symbols}',
+  'examined.dropout': '随机失活 {share}',
   'tokens.label': '切分',
   'tokens.hint': '把文本切成什么',
   'tokens.characters': '字符',
@@ -133,6 +134,8 @@ export default {
   'advice.fewWindows': '一轮只有 {windows} 批；少于 50 批时请减小批量或序列长度。',
   'advice.byHeart':
     '{parameters} 个参数对 {symbols} {kind}：它会把文本背下来。经验法则是大约一比一：{hidden} 个隐藏单元，或使用随机失活。',
+  'advice.byHeartButForDropout':
+    '{parameters} 个参数对 {symbols} {kind}：它会把文本背下来，所以训练时让一部分单元失活。经验法则是大约一比一：{hidden} 个隐藏单元。',
   'advice.roomForMore':
     '{parameters} 个参数对 {symbols} {kind}：文本足以喂养更大的网络，约 {hidden} 个隐藏单元。',
   'advice.fits': '{parameters} 个参数对 {symbols} {kind}：与“大约一比一”的经验法则相差不到十倍。',
@@ -144,6 +147,7 @@ export default {
   'fold.undo': '撤销上次修改',
   'fold.fold': '修改',
   'fold.folding': '修改中……',
+  'fold.nothing': '没有任何改变：文本保持原样。',
   'fold.idle': '在这里不起作用：{names}。',
   'fold.normalize': '合成字符',
   'fold.normalize.hint': 'é 作为一个字符，而不是 e 加重音（NFC）',

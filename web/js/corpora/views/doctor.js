@@ -184,10 +184,12 @@ function fit({ advice }, { tokens, secondsPerEpoch, cuts }, spec, words) {
         words('doctor.epoch'),
         secondsPerEpoch === null
           ? words('doctor.measuring')
-          : words('doctor.epoch.is', { time: duration(secondsPerEpoch) }),
+          : Number.isNaN(secondsPerEpoch)
+            ? '–'
+            : words('doctor.epoch.is', { time: duration(secondsPerEpoch) }),
       )}
     </dl>
-    ${adviceOf(advice, all).map(
+    ${adviceOf(advice, all, spec.dropout).map(
       ({ says, warns }) =>
         html`<p class=${warns ? 'note warns' : 'note'} data-advice=${says}>
           ${words(`advice.${says}`, values)}

@@ -22,7 +22,7 @@ import { cuts } from './cuts.js';
  */
 export function examined(examined, state, words, actions) {
   const { corpus, tokens, leftOut } = examined;
-  const spec = specFor(corpus, tokens);
+  const spec = specFor(corpus, tokens, examined.cuts);
   const { corpus: unfit, tokens: uncut, sequenceLength, batch } = state.faults;
   const fault = unfit ?? uncut ?? sequenceLength ?? batch;
   const watchFor = watchForOf(corpus, state.language);
@@ -75,7 +75,9 @@ export function examined(examined, state, words, actions) {
           >${words('examined.with', {
             cell: words(/** @type {import('../../i18n/words.js').Key} */ (`cell.${spec.cell}`)),
             size: `${spec.layers} × ${spec.hidden}`,
-          })}</span
+            window: `${spec.batch} × ${spec.sequenceLength}`,
+            symbols: words(`symbols.${tokens}`),
+          })}${spec.dropout > 0 ? `, ${words('examined.dropout', { share: spec.dropout })}` : ''}</span
         >
       </div>
       ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}

@@ -11,6 +11,7 @@ import dev.unroll.train.RunSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class Eval implements Callable<Integer> {
+    private static final int MOST_NAMED = 20;
+
     @Spec
     private @Nullable CommandSpec command;
 
@@ -64,14 +67,22 @@ final class Eval implements Callable<Integer> {
 
     /** The text in the tokens of the trained network. */
     private Tokens known(Checkpoint trained, Corpus corpus) {
-        String unknown = corpus.vocabulary().symbols().stream()
+        List<String> unknown = corpus.vocabulary().symbols().stream()
                 .filter(symbol -> trained.vocabulary().indexOf(symbol) < 0)
-                .collect(Collectors.joining(trained.vocabulary().kind() == TokenKind.CHARACTERS ? "" : ", "));
+                .toList();
         if (!unknown.isEmpty()) {
+            String named = unknown.stream()
+                    .limit(MOST_NAMED)
+                    .collect(Collectors.joining(trained.vocabulary().kind() == TokenKind.CHARACTERS ? "" : ", "));
             throw new InvalidSpec(
                     "--text",
-                    "%s has %s that the network has never seen: %s"
-                            .formatted(text, trained.vocabulary().kind(), unknown));
+                    "%s has %d %s that the network has never seen: %s%s"
+                            .formatted(
+                                    text,
+                                    unknown.size(),
+                                    trained.vocabulary().kind(),
+                                    named,
+                                    unknown.size() > MOST_NAMED ? ", …" : ""));
         }
         if (corpus.tokens().length() < 2) {
             throw new InvalidSpec("--text", "%s must have at least 2 characters".formatted(text));

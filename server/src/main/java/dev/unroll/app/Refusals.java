@@ -18,6 +18,7 @@ final class Refusals {
             Map.entry("layers", "--layers"),
             Map.entry("bits", "--bits"),
             Map.entry("task", "--task"),
+            Map.entry("tokens", "--tokens"),
             Map.entry("minLength", "--min-length"),
             Map.entry("maxLength", "--max-length"),
             Map.entry("repeats", "--repeats"),

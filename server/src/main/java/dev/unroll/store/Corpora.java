@@ -52,7 +52,7 @@ public final class Corpora {
      * @param text itself
      * @param written when its file was
      */
-    private record Indexed(String key, Corpus text, FileTime written) {}
+    private record Indexed(String key, Corpus text, Optional<FileTime> written) {}
 
     private final Map<String, TextSummary> otherwiseCounted = new HashMap<>();
     private final Map<String, TokenCount> counts = new HashMap<>();
@@ -122,12 +122,9 @@ public final class Corpora {
         return keep(uploads.add(name, raw, limit, charset, null, this::find));
     }
 
-    private synchronized Added keep(Uploads.Kept kept) throws IOException {
+    private synchronized Added keep(Uploads.Kept kept) {
         CorpusRecord added = kept.corpus();
-        if (kept.text().isPresent()) {
-            newest = new SoftReference<>(
-                    new Indexed(keyOf(added), kept.text().get(), Files.getLastModifiedTime(uploads.text(added))));
-        }
+        kept.text().ifPresent(text -> newest = new SoftReference<>(new Indexed(keyOf(added), text, written(added))));
         CorpusRecord before = records.putIfAbsent(added.id(), added);
         return before == null ? new Added(added, true) : new Added(before, false);
     }
@@ -252,6 +249,7 @@ public final class Corpora {
         }
         records.remove(corpus.id());
         newest.clear();
+        counts.keySet().removeIf(key -> key.endsWith(corpus.summary().sha256()));
         if (fetchedIds.remove(corpus.id())) {
             sources.remove(corpus.id());
             fetched.delete(corpus.id());
@@ -291,14 +289,19 @@ public final class Corpora {
         synchronized (this) {
             last = newest.get();
         }
+        return last != null
+                        && last.key().equals(keyOf(corpus))
+                        && last.written().equals(written(corpus))
+                ? Optional.of(last.text())
+                : Optional.empty();
+    }
+
+    /** When an uploaded text was written; empty when its file is not there. */
+    private Optional<FileTime> written(CorpusRecord corpus) {
         try {
-            return last != null
-                            && last.key().equals(keyOf(corpus))
-                            && Files.getLastModifiedTime(uploads.text(corpus)).equals(last.written())
-                    ? Optional.of(last.text())
-                    : Optional.empty();
+            return Optional.of(Files.getLastModifiedTime(uploads.text(corpus)));
         } catch (IOException e) {
-            return Optional.empty(); // reading it says why
+            return Optional.empty();
         }
     }
 

@@ -30,6 +30,7 @@ public final class CorpusDoctor {
     /** Those that change a piece of the text whatever stands in the others. */
     private static final List<String> FOLDINGS = List.of("normalize", "width", "lowerCase", "invisible", "markUp");
 
+    private boolean whole = true;
     private final StringBuilder line = new StringBuilder();
     private final StringBuilder piece = new StringBuilder();
     private final Counts counts = new Counts();
@@ -91,7 +92,11 @@ public final class CorpusDoctor {
         long count = 0;
         try (InputStream in = source.open();
                 CodePoints text = CodePoints.of(in)) {
-            for (int symbol = text.next(); symbol >= 0 && count < MOST; symbol = text.next()) {
+            for (int symbol = text.next(); symbol >= 0; symbol = text.next()) {
+                if (count == MOST) {
+                    whole = false;
+                    break;
+                }
                 count++;
                 counts.add(symbol);
                 piece.appendCodePoint(symbol);
@@ -108,7 +113,6 @@ public final class CorpusDoctor {
         }
         endLine();
         foldPiece();
-        IntPredicate isRare = symbol -> counts.of(symbol) < CorpusReport.RARE;
         return new CorpusReport(
                 count,
                 counts.vocabulary(),
@@ -117,11 +121,11 @@ public final class CorpusDoctor {
                 notComposed,
                 notCompatible,
                 found(Refolding::invisible),
-                found(isRare),
-                (int) counts.seen().filter(isRare).count(),
+                found(this::isRare),
+                (int) counts.seen().filter(this::isRare).count(),
                 duplicated,
                 count == 0 ? 0 : (double) duplicatedCharacters / count,
-                effects(isRare));
+                effects());
     }
 
     private void foldPiece() {
@@ -177,13 +181,21 @@ public final class CorpusDoctor {
                 .toList();
     }
 
-    private List<Effect> effects(IntPredicate isRare) {
+    /** What is rare at the beginning of a long text need not be rare. */
+    private boolean isRare(int symbol) {
+        return whole && counts.of(symbol) < CorpusReport.RARE;
+    }
+
+    private List<Effect> effects() {
         List<Effect> effects = new ArrayList<>();
         folded.forEach((option, left) ->
                 effects.add(new Effect(option, left.counts.all(), left.counts.vocabulary(), left.changed)));
-        int rare = (int) counts.seen().filter(isRare).count();
+        if (!whole) {
+            return effects;
+        }
+        int rare = (int) counts.seen().filter(this::isRare).count();
         boolean stands = counts.of(FoldOptions.RARE) >= CorpusReport.RARE;
-        boolean changes = counts.seen().filter(isRare).anyMatch(symbol -> symbol != FoldOptions.RARE);
+        boolean changes = counts.seen().filter(this::isRare).anyMatch(symbol -> symbol != FoldOptions.RARE);
         int left = counts.vocabulary() - rare + (rare == 0 || stands ? 0 : 1);
         effects.add(new Effect("rare", counts.all(), left, changes));
         return effects;

@@ -12,11 +12,11 @@ import java.util.List;
  * @param notComposed lines that are not in the Unicode form NFC
  * @param notCompatible lines that are not in the form NFKC
  * @param invisible characters that cannot be seen, with counts, most frequent first
- * @param rare symbols that are there fewer than {@link #RARE} times, with counts
+ * @param rare symbols that are there fewer than {@link #RARE} times, with counts; none of a text that was not read to its end
  * @param rareSymbols how many symbols are rare
  * @param duplicatedLines lines with which a passage begins that was there before
  * @param duplicatedShare of the characters, in such lines
- * @param foldings what each change would do
+ * @param foldings what each change would do; of a text that was not read to its end without that of rare symbols
  */
 public record CorpusReport(
         long characters,

@@ -4,6 +4,7 @@ import dev.unroll.cell.Passes;
 import dev.unroll.net.Network;
 import dev.unroll.net.Window;
 import dev.unroll.numeric.Team;
+import dev.unroll.param.Parameter;
 import dev.unroll.text.Tokens;
 
 /**
@@ -14,6 +15,10 @@ import dev.unroll.text.Tokens;
 public final class Evaluation {
     private static final int SHORTEST_STREAM = 8000;
     private static final int LONGEST_WINDOW = 16;
+    private static final int LEAST_WAITED_FOR = 60_000;
+    private static final int MOST_WAITED_FOR = 400_000;
+    /** Each is two operations. */
+    private static final long PRODUCTS_WAITED_FOR = 40_000_000_000L;
 
     private final Tokens tokens;
     private final Window window;
@@ -61,6 +66,21 @@ public final class Evaluation {
         this.at = length;
     }
 
+    /**
+     * Of so much of a text that training can wait for it, a few seconds on one core; but of no less than {@value #LEAST_WAITED_FOR} characters.
+     *
+     * @param most streams side by side
+     * @param memoryLasts as {@link #Evaluation(Network, Tokens, int, int, int)}
+     */
+    static Evaluation waitedFor(Network network, Tokens tokens, int most, int memoryLasts) {
+        Parameter lowest = network.parameters().at(0); // of which a token reads one row
+        long products = network.parameters().count()
+                - lowest.size()
+                + lowest.size() / network.spec().vocabulary();
+        long affordable = Math.max(LEAST_WAITED_FOR, Math.min(MOST_WAITED_FOR, PRODUCTS_WAITED_FOR / products));
+        return new Evaluation(network, tokens, most, (int) affordable, memoryLasts);
+    }
+
     /** So that a memory that begins anew does so between two windows. */
     private static int longestWindow(int memoryLasts) {
         int steps = LONGEST_WINDOW;
@@ -85,6 +105,11 @@ public final class Evaluation {
         evaluation.begin();
         evaluation.finish();
         return evaluation.nats();
+    }
+
+    /** Characters that each stream predicts, but for a last one that may be shorter. */
+    int length() {
+        return length;
     }
 
     /** From the start of the text, with the weights as they are. */

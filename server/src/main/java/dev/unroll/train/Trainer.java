@@ -25,9 +25,6 @@ public final class Trainer implements Resumable {
     private static final double KEPT = 0.999;
     private static final double KEPT_OVER = 25;
 
-    /** Characters that are predicted to validate, so that a step of training need not wait for the end of a long text. */
-    private static final int MOST_VALIDATED = 400_000;
-
     private static final int INITIAL_WEIGHTS = 0;
     private static final int DROPOUT = 2;
     private static final int FORCING = 3;
@@ -106,7 +103,7 @@ public final class Trainer implements Resumable {
         }
         this.writer = new TextWriter(network, corpus.vocabulary(), spec.memoryLasts());
         this.validation = TrainedPart.validation(spec, corpus.tokens())
-                .map(part -> new Evaluation(network, part, learning.batch(), MOST_VALIDATED, spec.memoryLasts()));
+                .map(part -> Evaluation.waitedFor(network, part, learning.batch(), spec.memoryLasts()));
         this.inputs = new int[Math.multiplyExact(learning.sequenceLength(), learning.batch())];
         this.targets = new int[inputs.length];
         this.dropoutRng = Rng.stream(spec.seed(), DROPOUT);

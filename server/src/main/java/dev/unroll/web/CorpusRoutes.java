@@ -15,7 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The calls on corpora. */
@@ -60,9 +59,11 @@ final class CorpusRoutes {
         }
         corpora.reserve(Math.max(0, announced));
         InputStream body = new UploadStream(context.bodyInputStream());
-        Corpora.Added added = Objects.equals(context.queryParam("as"), "rallies")
-                ? rallies(name, body)
-                : corpora.add(name, body, largest, charset(context));
+        String kind = context.queryParam("as");
+        if (kind != null && !kind.equals("rallies")) {
+            throw Refusal.of(400, "as", "as must be \"rallies\" or missing, was \"%s\"".formatted(kind));
+        }
+        Corpora.Added added = kind != null ? rallies(name, body) : corpora.add(name, body, largest, charset(context));
         calls.answer(
                 context, added.isNew() ? 201 : 200, shelf.full(added.corpus().id()));
     }

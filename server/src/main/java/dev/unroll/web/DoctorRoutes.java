@@ -58,7 +58,7 @@ final class DoctorRoutes {
     /** What the doctor found, and how a spec fits the text. */
     record Report(String id, List<String> notes, CorpusReport text, List<Effect> foldings, Advice advice) {}
 
-    /** What a folding option would do; the parameters are of the spec that the advice is for. */
+    /** What a folding option would do; the parameters are of the spec that the advice is for, 0 where it does not read characters. */
     record Effect(String option, long characters, int vocabulary, long parameters, boolean changes) {}
 
     private void report(Context context) throws IOException {
@@ -71,7 +71,7 @@ final class DoctorRoutes {
                         effect.option(),
                         effect.characters(),
                         effect.vocabulary(),
-                        parameters(spec, effect.vocabulary()),
+                        spec.tokens() == TokenKind.CHARACTERS ? parameters(spec, effect.vocabulary()) : 0,
                         effect.changes()))
                 .toList();
         Advice advice = Advice.of(spec, counted.symbolsOf(corpus.characters()), counted.vocabulary());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unroll.Allocation;
+import dev.unroll.cell.RnnSpec;
 import dev.unroll.net.Network;
+import dev.unroll.net.NetworkSpec;
 import dev.unroll.net.Window;
 import dev.unroll.numeric.EjmlKernels;
 import dev.unroll.numeric.Kernels;
@@ -247,6 +249,19 @@ class TrainerTest {
             sum += stepByStep(trainer, text.tokens().range(from, from + 1034));
         }
         assertThat(part.nats()).isCloseTo(sum / 3, Offset.offset(1e-6));
+    }
+
+    @Test
+    void trainingWaitsForNoMoreThanALargeNetworkReadsInSeconds() {
+        Corpus text = Texts.of("one two three four five six seven eight nine ten\n".repeat(10_000));
+        assertThat(Evaluation.waitedFor(network(8), text.tokens(), 4, 0).length())
+                .isEqualTo(100_000);
+        assertThat(Evaluation.waitedFor(network(2048), text.tokens(), 4, 0).length())
+                .isEqualTo(15_000);
+    }
+
+    private static Network network(int hidden) {
+        return new Network(new NetworkSpec(20, new RnnSpec(hidden), 1), KERNELS);
     }
 
     /** The mean over neighbouring streams, each read alone. */

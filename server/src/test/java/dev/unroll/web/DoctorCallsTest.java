@@ -273,6 +273,27 @@ class DoctorCallsTest {
         assertThat(wrong.json().get("error").asText()).contains("line 1", "game,score_a");
         Answer cell = playground.post("/api/corpora?name=mine&as=rallies", csv.replace("lift", "lob"));
         assertThat(cell.json().get("error").asText()).contains("line 3", "lob");
+        Answer unknown = playground.post("/api/corpora?name=mine&as=poems", csv);
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("field").asText()).isEqualTo("as");
+    }
+
+    @Test
+    void aTextOfTooFewWordsSaysSoAndFoldingsAreNoneOfWords() throws Exception {
+        String one = upload("word", "hippopotamus");
+        Answer refused = playground.post(
+                "/api/runs", "{\"task\":\"text\",\"corpus\":\"%s\",\"tokens\":\"words\"}".formatted(one));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("tokens");
+        assertThat(refused.json().get("error").asText()).contains("too few words", "at least 2");
+
+        String text = upload("two", "One two One two\n".repeat(40));
+        for (JsonNode folding : playground
+                .get("/api/corpora/" + text + "/report?tokens=words")
+                .json()
+                .get("foldings")) {
+            assertThat(folding.get("parameters").asLong()).isZero();
+        }
     }
 
     @Test

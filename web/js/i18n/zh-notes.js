@@ -19,7 +19,7 @@ export default [
   ],
   [/^Unpacked from a gzip file\.$/, '由 gzip 文件解压。'],
   [/^Joined of (\d+) texts: (.*)\.$/, '由 $1 段文本合成：$2。'],
-  [/^Rallies of a table, .*$/, '表格中的回合，写成状态：切分请选“状态”。'],
+  [/^Rallies of a table, .*$/, '表格中的回合，写成状态。'],
   [/^Made of "(.*)" with (.*)\.$/, '由“$1”修改而来：$2。'],
   [/characters composed \(NFC\)/, '合成字符（NFC）'],
   [/full-width forms made usual/, '统一宽度'],

@@ -79,7 +79,7 @@ final class CorpusRoutes {
         return corpora.derive(
                 name,
                 out -> out.write(states.getBytes(StandardCharsets.UTF_8)),
-                List.of("Rallies of a table, written as states: choose \"states\" for tokens."));
+                List.of("Rallies of a table, written as states."));
     }
 
     /** The encoding that the sender says; null when none is said. */

@@ -88,12 +88,12 @@ export function examining(store, attachment) {
         const folded = await corporaApi.fold(of.corpus.id, {
           [option]: option === 'rare' ? RARE : true,
         });
-        // A folded text has the settings of the one it was made of: it is as large, and of the same kind.
-        const { settings, watchFor } = of.corpus;
         if (folded.id === of.corpus.id) {
           const message = attachment.words()('fold.nothing');
           store.set((state) => withFound(state, of, { folding: null, message }));
         } else {
+          // A folded text has the settings of the one it was made of: it is as large, and of the same kind.
+          const { settings, watchFor } = of.corpus;
           await show(
             { ...folded, settings, watchFor },
             { before: [...of.before, of.corpus], tokens: of.tokens },

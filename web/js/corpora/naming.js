@@ -34,6 +34,16 @@ export function languageOf(code, words) {
     : '';
 }
 
+/** What is said of the network that reads a text. @param {import('../types.js').Spec} spec @param {Words} words */
+export function networkIn({ cell, layers, hidden, batch, sequenceLength, tokens }, words) {
+  return {
+    cell: words(/** @type {import('../i18n/words.js').Key} */ (`cell.${cell}`)),
+    size: `${layers} × ${hidden}`,
+    window: `${batch} × ${sequenceLength}`,
+    symbols: words(`symbols.${tokens}`),
+  };
+}
+
 /** What the server notes of a text, in the language of the page. @param {string} note @param {Language} language */
 export function noteIn(note, language) {
   return language === 'zh'

@@ -1,3 +1,4 @@
+import { DEFAULTS } from '../defaults.js';
 import { FEW_WINDOWS } from './advice.js';
 
 /**
@@ -16,7 +17,6 @@ const CHARACTERS = { characters: 1, bytes: 1, words: 3, states: 8 };
 /** Distinct characters from which a text is one of signs, each of which says more: as many phrases fit into shorter windows. */
 const MANY_SIGNS = 1000;
 
-const SHARE_TRAINED = 0.95;
 const MOST_STREAMS = 32;
 const SHORTEST_WINDOW = 8;
 
@@ -66,7 +66,7 @@ export function suited(corpus, tokens, cut) {
     weights(units, vocabulary) <= MOST_WEIGHTS * symbols;
   const smallest = vocabulary > FAR_TOO_MANY_KINDS ? UNITS.length - 1 : UNITS.length - 2;
   const hidden = UNITS.slice(0, smallest).find(fits) ?? UNITS[smallest];
-  const trained = SHARE_TRAINED * symbols;
+  const trained = DEFAULTS.trainFraction * symbols;
   const usual = tokens !== 'characters' || vocabulary >= MANY_SIGNS ? 32 : 64;
   const fitting = Math.floor(trained / FEW_WINDOWS);
   const sequenceLength = Math.max(

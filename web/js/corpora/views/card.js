@@ -1,6 +1,6 @@
 import { html, nothing } from '../../dom.js';
 import { counted } from '../../units.js';
-import { languageOf, titleOf, watchForOf } from '../naming.js';
+import { languageOf, networkIn, titleOf, watchForOf } from '../naming.js';
 import { specFor } from '../recommended.js';
 import { standingOf } from '../shelves.js';
 import { fetchDeeds } from './fetch.js';
@@ -116,14 +116,8 @@ function settings(corpus, words) {
   if (corpus.settings === undefined) {
     return nothing;
   }
-  const { cell, layers, hidden, batch, sequenceLength, tokens } = specFor(corpus);
   return html`<p class="text-card-settings">
-    ${words('cards.settings', {
-      cell: words(/** @type {import('../../i18n/words.js').Key} */ (`cell.${cell}`)),
-      size: `${layers} × ${hidden}`,
-      window: `${batch} × ${sequenceLength}`,
-      symbols: words(`symbols.${tokens}`),
-    })}
+    ${words('cards.settings', networkIn(specFor(corpus), words))}
   </p>`;
 }
 

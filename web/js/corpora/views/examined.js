@@ -1,7 +1,7 @@
 import { html, nothing } from '../../dom.js';
 import { goingAddress } from '../../runs/address.js';
 import { facts, notes, preview } from '../../views/corpus.js';
-import { titleOf, watchForOf } from '../naming.js';
+import { networkIn, titleOf, watchForOf } from '../naming.js';
 import { specFor } from '../recommended.js';
 import { doctor } from './doctor.js';
 import { cuts } from './cuts.js';
@@ -72,12 +72,7 @@ export function examined(examined, state, words, actions) {
               >`
         }
         <span class="hint"
-          >${words('examined.with', {
-            cell: words(/** @type {import('../../i18n/words.js').Key} */ (`cell.${spec.cell}`)),
-            size: `${spec.layers} × ${spec.hidden}`,
-            window: `${spec.batch} × ${spec.sequenceLength}`,
-            symbols: words(`symbols.${tokens}`),
-          })}${spec.dropout > 0 ? `, ${words('examined.dropout', { share: spec.dropout })}` : ''}</span
+          >${words('examined.with', networkIn(spec, words))}${spec.dropout > 0 ? `, ${words('examined.dropout', { share: spec.dropout })}` : ''}</span
         >
       </div>
       ${fault ? html`<p class="fault" role="alert">${fault}</p>` : nothing}

@@ -263,15 +263,10 @@ public final class Runs {
         boolean unused = run.sleep().exceptionally(awake -> false).join();
     }
 
-    /** A text is in memory once for each kind of tokens it is cut into. */
-    private static String textOf(CorpusRecord corpus) {
-        return corpus.tokens() + " " + corpus.id();
-    }
-
     /** Nothing when a run has it in memory already. */
     private long memoryOfText(CorpusRecord corpus) {
-        boolean there =
-                awake().stream().anyMatch(run -> run.corpus().map(Runs::textOf).equals(Optional.of(textOf(corpus))));
+        boolean there = awake().stream()
+                .anyMatch(run -> run.corpus().map(CorpusRecord::key).equals(Optional.of(corpus.key())));
         return there ? 0 : corpus.memory();
     }
 
@@ -723,7 +718,7 @@ public final class Runs {
         List<Run> awake = awake();
         Map<String, Long> texts = awake.stream()
                 .flatMap(run -> run.corpus().stream())
-                .collect(Collectors.toMap(Runs::textOf, CorpusRecord::memory, (one, other) -> one));
+                .collect(Collectors.toMap(CorpusRecord::key, CorpusRecord::memory, (one, other) -> one));
         long corpora = texts.values().stream().mapToLong(Long::longValue).sum();
         return corpora + awake.stream().mapToLong(Run::memory).sum();
     }

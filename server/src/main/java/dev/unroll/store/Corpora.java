@@ -124,7 +124,7 @@ public final class Corpora {
 
     private synchronized Added keep(Uploads.Kept kept) {
         CorpusRecord added = kept.corpus();
-        kept.text().ifPresent(text -> newest = new SoftReference<>(new Indexed(keyOf(added), text, written(added))));
+        kept.text().ifPresent(text -> newest = new SoftReference<>(new Indexed(added.key(), text, written(added))));
         CorpusRecord before = records.putIfAbsent(added.id(), added);
         return before == null ? new Added(added, true) : new Added(before, false);
     }
@@ -270,7 +270,7 @@ public final class Corpora {
      * @throws CorpusUnusable when it is damaged or missing
      */
     public Corpus read(CorpusRecord corpus) {
-        String key = keyOf(corpus);
+        String key = corpus.key();
         Corpus known = known(key);
         if (known != null) {
             return known;
@@ -289,9 +289,7 @@ public final class Corpora {
         synchronized (this) {
             last = newest.get();
         }
-        return last != null
-                        && last.key().equals(keyOf(corpus))
-                        && last.written().equals(written(corpus))
+        return last != null && last.key().equals(corpus.key()) && last.written().equals(written(corpus))
                 ? Optional.of(last.text())
                 : Optional.empty();
     }
@@ -303,10 +301,6 @@ public final class Corpora {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static String keyOf(CorpusRecord corpus) {
-        return corpus.tokens() + " " + corpus.id();
     }
 
     private synchronized Corpus.@Nullable Source source(String id) {

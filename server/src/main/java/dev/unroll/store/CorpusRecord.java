@@ -64,6 +64,11 @@ public record CorpusRecord(String id, String name, boolean builtIn, TextSummary 
         return summary.preview();
     }
 
+    /** Equal for what is the same in memory: a text is there once for each kind of tokens that it is cut into. */
+    public String key() {
+        return tokens + " " + id;
+    }
+
     /** Bytes that it takes in memory as tokens, at most about so many: one each, or two for stretches of many different ones. */
     public long memory() {
         long least = summary.characters();

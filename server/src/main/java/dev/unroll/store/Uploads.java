@@ -75,7 +75,6 @@ final class Uploads {
             IndexingStream out = new IndexingStream(text.out(), alone ? MOST_INDEXED : 0);
             summary = TextReader.fold(raw, out, limit, charset);
             indexed = out.corpus();
-            out.flush();
             text.publish(summary.sha256() + TEXT);
         } finally {
             if (alone) {

@@ -113,6 +113,7 @@ public final class CorpusDoctor {
         }
         endLine();
         foldPiece();
+        int rare = (int) counts.seen().filter(this::isRare).count();
         return new CorpusReport(
                 count,
                 counts.vocabulary(),
@@ -122,10 +123,10 @@ public final class CorpusDoctor {
                 notCompatible,
                 found(Refolding::invisible),
                 found(this::isRare),
-                (int) counts.seen().filter(this::isRare).count(),
+                rare,
                 duplicated,
                 count == 0 ? 0 : (double) duplicatedCharacters / count,
-                effects());
+                effects(rare));
     }
 
     private void foldPiece() {
@@ -186,14 +187,13 @@ public final class CorpusDoctor {
         return whole && counts.of(symbol) < CorpusReport.RARE;
     }
 
-    private List<Effect> effects() {
+    private List<Effect> effects(int rare) {
         List<Effect> effects = new ArrayList<>();
         folded.forEach((option, left) ->
                 effects.add(new Effect(option, left.counts.all(), left.counts.vocabulary(), left.changed)));
         if (!whole) {
             return effects;
         }
-        int rare = (int) counts.seen().filter(this::isRare).count();
         boolean stands = counts.of(FoldOptions.RARE) >= CorpusReport.RARE;
         boolean changes = counts.seen().filter(this::isRare).anyMatch(symbol -> symbol != FoldOptions.RARE);
         int left = counts.vocabulary() - rare + (rare == 0 || stands ? 0 : 1);

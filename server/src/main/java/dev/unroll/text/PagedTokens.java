@@ -13,8 +13,8 @@ public final class PagedTokens implements Tokens {
     /** Numbers below this one are themselves in every page. */
     static final int PLAIN = 128;
 
-    private static final int PAGE = 512;
     private static final int PAGE_BITS = 9;
+    private static final int PAGE = 1 << PAGE_BITS;
     private static final int BLOCK_BITS = 22;
     private static final int BLOCK = 1 << BLOCK_BITS;
     /** Where one page has too many symbols those that come next have too, so that it is not tried with each of them. */
@@ -135,30 +135,22 @@ public final class PagedTokens implements Tokens {
             if (inPage == PAGE) {
                 endPage();
             }
-            int most = Math.min(to - from, PAGE - inPage);
-            int count = isWide ? addWide(text, from, most, numberOf) : addNarrow(text, from, most, numberOf);
+            int count = copyKnown(text, from, Math.min(to - from, PAGE - inPage), numberOf);
+            for (int i = 0; isWide && i < count; i++) {
+                wide[inPage + i] = (char) page[inPage + i];
+            }
             inPage += count;
             return count;
         }
 
-        private int addNarrow(byte[] text, int from, int most, byte[] numberOf) {
+        /** Into the page's bytes, also of one that is wide, where they are of no use to anyone else. */
+        private int copyKnown(byte[] text, int from, int most, byte[] numberOf) {
             for (int i = 0; i < most; i++) {
                 byte number = numberOf[text[from + i] & 0xFF];
                 if (number < 0) {
                     return i;
                 }
                 page[inPage + i] = number;
-            }
-            return most;
-        }
-
-        private int addWide(byte[] text, int from, int most, byte[] numberOf) {
-            for (int i = 0; i < most; i++) {
-                byte number = numberOf[text[from + i] & 0xFF];
-                if (number < 0) {
-                    return i;
-                }
-                wide[inPage + i] = (char) number;
             }
             return most;
         }
